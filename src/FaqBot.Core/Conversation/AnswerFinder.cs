@@ -1,0 +1,37 @@
+using FaqBot.Core.Knowledge;
+using FaqBot.Core.Retrieval;
+
+namespace FaqBot.Core.Conversation;
+
+/// <summary>Finds what a message asks and searches for it: the whole message first; in a long one, the sentences that ask.</summary>
+public static class AnswerFinder
+{
+    /// <summary>At least this answerability is needed to answer; chosen from the curve in docs/evaluation.md.</summary>
+    public const double Threshold = 0.5;
+
+    /// <summary>A message of more characters is not searched; the visitor is asked to put it shorter.</summary>
+    public const int LongestMessage = 16_000;
+
+    // From this many subject words on, a message tells a story around its question.
+    private const int StoryTerms = 9;
+
+    // A story's questions come last; earlier ones are not searched, so that a turn's cost is bounded.
+    private const int MostSentences = 8;
+
+    public static SearchResult Find(Turn turn, PassageSearcher searcher)
+    {
+        var whole = FollowUpResolver.Resolve(turn.Text, turn.Earlier, searcher.Questions);
+        var best = searcher.Search(whole);
+        if (best.Answerability >= Threshold || whole.Terms.Count < StoryTerms) return best;
+
+        var sentences = SentenceSplitter.Split(NormalForm.Collapse(turn.Text));
+        for (var i = Math.Max(0, sentences.Count - MostSentences); i < sentences.Count; i++)
+        {
+            if (sentences.Count == 1) break;
+            var found = searcher.Search(FollowUpResolver.Resolve(sentences[i], sentences.Take(i).ToList(), searcher.Questions));
+            if (found.Question.Terms.Count > 1 && found.Answerability > best.Answerability) best = found;
+        }
+
+        return best;
+    }
+}

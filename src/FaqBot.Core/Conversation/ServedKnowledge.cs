@@ -1,0 +1,103 @@
+using FaqBot.Core.Knowledge;
+using FaqBot.Core.Retrieval;
+using FaqBot.Core.Safety;
+using Lucene.Net.Store;
+
+namespace FaqBot.Core.Conversation;
+
+/// <summary>
+/// One revision, ready to answer: articles, fixed wording, safety rules, and an open index for each language. Thread-safe; immutable.
+/// Triage and fixed wording are there even when no content is: their built-in copies serve.
+/// </summary>
+public sealed class ServedKnowledge : IDisposable
+{
+    private readonly Dictionary<string, PassageSearcher> _searchers = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, ReplyTexts> _replies;
+
+    private ServedKnowledge(Revision revision, KnowledgeContent? content)
+    {
+        Revision = revision;
+        Articles = content?.Articles.DistinctBy(article => article.Key).ToDictionary(article => article.Key) ?? [];
+        _replies = content?.Replies ?? new Dictionary<string, ReplyTexts>();
+        Triage = new SafetyTriage(ReadSafety(content?.Files ?? []));
+    }
+
+    public const string DefaultLanguage = "en";
+
+    public Revision Revision { get; }
+    public IReadOnlyDictionary<ArticleKey, Article> Articles { get; }
+    public SafetyTriage Triage { get; }
+    public IEnumerable<PassageSearcher> Searchers => _searchers.Values;
+
+    /// <summary>Builds the index in memory: what the tools and the tests answer from.</summary>
+    public static ServedKnowledge InMemory(KnowledgeContent content, bool withAsked = true)
+    {
+        var knowledge = new ServedKnowledge(Revision.Of(content), content);
+        foreach (var language in content.Passages.GroupBy(passage => passage.Id.Language, StringComparer.Ordinal))
+        {
+            var directory = new RAMDirectory();
+            new PassageIndexer(new PassageAnalyzer(SearchLanguage.Of(language.Key))) { WithAsked = withAsked }.Write(directory, language);
+            knowledge.Open(language.Key, directory, content, withAsked);
+        }
+
+        return knowledge;
+    }
+
+    /// <summary>Opens the revision that the manifest of <paramref name="dataDirectory"/> names; null when nothing was published.</summary>
+    /// <exception cref="RevisionDamagedException">Manifest, record or index are not what was published.</exception>
+    public static async Task<ServedKnowledge?> OpenPublishedAsync(string dataDirectory, IRevisionStore store, CancellationToken cancellationToken)
+    {
+        if (ServedManifest.Read(dataDirectory) is not { } manifest) return null;
+        var indexDirectory = ServedManifest.IndexDirectory(dataDirectory, manifest.Revision);
+        IndexFolder.Verify(indexDirectory, manifest.IndexFiles);
+        if (await store.LoadAsync(manifest.Revision, cancellationToken) is not ({ } revision, { } files))
+            throw new RevisionDamagedException($"revision {manifest.Revision} is served but not recorded; publish again");
+
+        var content = KnowledgeContent.Read(files, []);
+        var knowledge = new ServedKnowledge(revision, content);
+        foreach (var language in content.Passages.Select(passage => passage.Id.Language).Distinct(StringComparer.Ordinal))
+            knowledge.Open(language, FSDirectory.Open(IndexFolder.LanguageDirectory(indexDirectory, language)), content, withAsked: true);
+        return knowledge;
+    }
+
+    /// <summary>Triage and fixed wording alone, from the copies built into the program.</summary>
+    public static ServedKnowledge BuiltIn() => new(new Revision(new Dictionary<string, string>(), new Dictionary<string, string>(), PassageAnalyzer.Version), null);
+
+    public PassageSearcher? Searcher(string language) => _searchers.GetValueOrDefault(language);
+
+    /// <summary>Fixed wording of a language; of the default language where it has none.</summary>
+    public ReplyTexts Replies(string language) =>
+        _replies.TryGetValue(language, out var texts) ? texts
+        : ReplyTexts.BuiltIn(language) ?? _replies.GetValueOrDefault(DefaultLanguage) ?? ReplyTexts.BuiltIn(DefaultLanguage)
+        ?? throw new InvalidOperationException("the program was built without its replies");
+
+    public void Dispose()
+    {
+        foreach (var searcher in _searchers.Values) searcher.Dispose();
+    }
+
+    private void Open(string code, Lucene.Net.Store.Directory directory, KnowledgeContent content, bool withAsked)
+    {
+        var language = SearchLanguage.Of(code);
+        var analyzer = new PassageAnalyzer(language);
+        var file = content.Files.FirstOrDefault(file => file.IsVocabulary && file.Language == code);
+        var vocabulary = file is null ? Vocabulary.Empty : Vocabulary.Read(file, analyzer, []);
+        _searchers[code] = new PassageSearcher(directory, Revision.Passages, analyzer, vocabulary, language) { WithAsked = withAsked };
+    }
+
+    /// <summary>Every language's rules; a file that is missing or holds an error is replaced by its built-in copy.</summary>
+    private static List<SafetyRuleSet> ReadSafety(IReadOnlyList<KnowledgeFile> files)
+    {
+        var sets = new List<SafetyRuleSet>();
+        foreach (var builtIn in BuiltInFiles.Safety)
+        {
+            var issues = new List<ValidationIssue>();
+            var own = files.FirstOrDefault(file => file.Path == builtIn.Path);
+            var set = own is null ? null : SafetyRulesReader.Read(own.Path, own.Text, issues);
+            if (set is null || issues.Count > 0) set = SafetyRulesReader.Read(builtIn.Path, builtIn.Text, []);
+            if (set is not null) sets.Add(set);
+        }
+
+        return sets;
+    }
+}

@@ -1,0 +1,133 @@
+using FaqBot.Core.Answering;
+using FaqBot.Core.Handoff;
+using FaqBot.Core.Knowledge;
+using FaqBot.Core.Retrieval;
+using FaqBot.Core.Safety;
+using NodaTime;
+
+namespace FaqBot.Core.Conversation;
+
+/// <summary>
+/// What happens in one turn, in order: is somebody in danger, which language, what is wanted, what does the content say, who can help in person.
+/// Read this file first. Thread-safe.
+/// </summary>
+public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer composer, HandoffPolicy handoff, bool allowSampleContent)
+{
+    private readonly SuggestionFinder _suggestions = new();
+
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var triage = knowledge.Triage.Assess(turn.Text, turn.Earlier);
+        if (triage is { Kind: TriageKind.Emergency, IsReminder: false }) return Emergency(triage);
+        if (triage is { Kind: TriageKind.Crisis, InThisMessage: true }) return Crisis(triage, turn.Now);
+
+        var language = LanguageDetector.Detect(turn, knowledge);
+        var context = new TurnContext(turn, triage, language, knowledge.Replies(language), knowledge.Searcher(language));
+        var intent = IntentDetector.Detect(turn.Text, context.Replies, context.Searcher?.Questions);
+        return intent switch
+        {
+            Intent.Person => Fixed(new HandoffReply { Language = language, Revision = Revision, Contacts = Contacts(context) }, context, ReplyKeys.Person),
+            Intent.Greeting => SmallTalk(context, ReplyKeys.Greeting),
+            Intent.Thanks => SmallTalk(context, ReplyKeys.Thanks),
+            Intent.Goodbye => SmallTalk(context, ReplyKeys.Goodbye),
+            Intent.AboutBot => SmallTalk(context, ReplyKeys.AboutBot),
+            _ => await AnswerAsync(context, cancellationToken) switch
+            {
+                // Said again and nothing to answer: what to do first is said again too.
+                NoAnswerReply when triage is { Kind: TriageKind.Emergency, InThisMessage: true } => Emergency(triage),
+                var reply => reply,
+            },
+        };
+    }
+
+    private async Task<Reply> AnswerAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        if (context.Turn.Text.Length > AnswerFinder.LongestMessage) return NoAnswer(context, SearchResult.Nothing, ReplyKeys.TooLong);
+        if (context.Searcher is not { } searcher) return NoAnswer(context, SearchResult.Nothing, ReplyKeys.NoAnswer);
+
+        var found = AnswerFinder.Find(context.Turn, searcher);
+        if (found.Question.IsEmpty) return NoAnswer(context, found, ReplyKeys.NoQuestion);
+        if (found.Answerability < AnswerFinder.Threshold) return NoAnswer(context, found, ReplyKeys.NoAnswer);
+
+        var article = knowledge.Articles[found.Hits[0].Passage.Id.ArticleKey];
+        if (article.Review.State == ReviewState.Sample && !allowSampleContent) return NoAnswer(context, found, ReplyKeys.NoAnswer);
+        if (article.Review.Due < Today(context.Turn.Now)) return NoAnswer(context, found, ReplyKeys.NoAnswerInReReview);
+
+        var answer = await composer.ComposeAsync(found, knowledge.Articles, context.Replies[ReplyKeys.Disclaimer], cancellationToken);
+        if (answer is null || !GroundingChecker.IsGrounded(answer)) return NoAnswer(context, found, ReplyKeys.NoAnswer);
+        return new AnswerReply(answer)
+        {
+            Language = context.Language,
+            Revision = Revision,
+            Notices = SafetyNotices(context),
+            Contacts = Contacts(context),
+            Triage = context.Triage,
+            Suggestions = _suggestions.Find(found, searcher, knowledge.Articles),
+            Found = found,
+        };
+    }
+
+    private EmergencyReply Emergency(TriageResult triage)
+    {
+        var replies = knowledge.Replies(triage.Language!);
+        return new EmergencyReply
+        {
+            Language = triage.Language!,
+            Revision = Revision,
+            Notices = [new Notice(NoticeKind.Reply, replies[triage.ReplyKey!, ("phone", HandoffPolicy.Phone)])],
+            Contacts = HandoffPolicy.Emergency(replies),
+            Triage = triage,
+        };
+    }
+
+    private CrisisReply Crisis(TriageResult triage, Instant now)
+    {
+        var replies = knowledge.Replies(triage.Language!);
+        return new CrisisReply
+        {
+            Language = triage.Language!,
+            Revision = Revision,
+            Notices = [new Notice(NoticeKind.Reply, replies[triage.ReplyKey!, ("phone", HandoffPolicy.Phone)])],
+            Contacts = handoff.At(now, replies),
+            Triage = triage,
+        };
+    }
+
+    private NoAnswerReply NoAnswer(TurnContext context, SearchResult found, string key) => Fixed(
+        new NoAnswerReply
+        {
+            Language = context.Language,
+            Revision = Revision,
+            Contacts = Contacts(context),
+            Suggestions = context.Searcher is { } searcher && !found.Question.IsEmpty ? _suggestions.Find(found, searcher, knowledge.Articles) : [],
+            Found = found,
+        },
+        context,
+        key);
+
+    private SmallTalkReply SmallTalk(TurnContext context, string key) =>
+        Fixed(new SmallTalkReply { Language = context.Language, Revision = Revision, Contacts = Contacts(context) }, context, key);
+
+    private static TReply Fixed<TReply>(TReply reply, TurnContext context, string key) where TReply : Reply
+    {
+        var notices = SafetyNotices(context).Append(new Notice(NoticeKind.Reply, context.Replies[key, ("phone", HandoffPolicy.Phone)]));
+        if (reply is NoAnswerReply && context.Triage.ReportsSymptom) notices = notices.Append(new Notice(NoticeKind.Caution, context.Replies[ReplyKeys.SymptomCaution]));
+        return reply with { Notices = [.. notices], Triage = context.Triage };
+    }
+
+    /// <summary>A reminder of an earlier emergency, or the gentle line of tier B: one line, in the rule's language, before everything else.</summary>
+    private static IReadOnlyList<Notice> SafetyNotices(TurnContext context) => (context.Triage.ReminderKey ?? context.Triage.ReplyKey) is { } key
+        ? [new Notice(NoticeKind.Safety, context.RepliesOf(context.Triage.Language!)[key, ("phone", HandoffPolicy.Phone)])]
+        : [];
+
+    private ContactOptions Contacts(TurnContext context) => handoff.At(context.Turn.Now, context.Replies);
+
+    private string Revision => knowledge.Revision.Id;
+
+    private static LocalDate Today(Instant now) => now.InZone(OpeningHours.Helpline.Zone).Date;
+
+    private sealed record TurnContext(Turn Turn, TriageResult Triage, string Language, ReplyTexts Replies, PassageSearcher? Searcher)
+    {
+        public ReplyTexts RepliesOf(string language) => language == Language ? Replies : ReplyTexts.BuiltIn(language) ?? Replies;
+    }
+}

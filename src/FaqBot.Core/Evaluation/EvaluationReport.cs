@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+
+namespace FaqBot.Core.Evaluation;
+
+/// <summary>Results per group with confidence intervals, as a Markdown table, and every failure by name.</summary>
+public static class EvaluationReport
+{
+    public static string Table(IReadOnlyList<(string Set, IReadOnlyList<GoldenResult> Results)> runs)
+    {
+        var text = new StringBuilder();
+        text.AppendLine("| set | group | n | right | 95% interval | kind | section | facts | facts in two sentences | answered |");
+        text.AppendLine("|---|---|---|---|---|---|---|---|---|---|");
+        foreach (var (set, results) in runs)
+        {
+            foreach (var group in results.GroupBy(result => result.Question.Group, StringComparer.Ordinal)) Row(text, set, group.Key, [.. group]);
+            Row(text, set, "**all to be answered**", [.. results.Where(result => result.Question.Kind == "answer")]);
+            Row(text, set, "**all not to be answered**", [.. results.Where(result => result.Question.Kind == "noAnswer")]);
+        }
+
+        return text.ToString();
+    }
+
+    public static IEnumerable<string> Failures(string set, IEnumerable<GoldenResult> results) => results.Where(result => !result.Right).Select(result =>
+        string.Create(CultureInfo.InvariantCulture, $"{set} {result.Question.Id} [{result.Reply.Found.Answerability:0.00}] {result.Failure}: {string.Join(" | ", result.Question.Turns)}"));
+
+    private static void Row(StringBuilder text, string set, string group, IReadOnlyList<GoldenResult> results)
+    {
+        if (results.Count == 0) return;
+        var right = new Proportion(results.Count(result => result.Right), results.Count);
+        var answerable = results.Where(result => result.Question.Kind == "answer").ToList();
+        text.AppendLine(string.Create(CultureInfo.InvariantCulture,
+            $"| {set} | {group} | {right.Total} | {right.Value:0.0%} | {right.Low:0.0%}–{right.High:0.0%} | {Share(results, result => result.RightKind)} | {Share(answerable, result => result.RightSection)} | {Share(answerable, result => result.FactsFound)} | {Share(answerable, result => result.FactsFirst)} | {Share(results, result => result.Answered)} |"));
+    }
+
+    private static string Share(IReadOnlyList<GoldenResult> results, Func<GoldenResult, bool> holds) =>
+        results.Count == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{(double)results.Count(holds) / results.Count:0.0%}");
+}

@@ -1,0 +1,33 @@
+namespace FaqBot.Core.Knowledge;
+
+/// <summary>The keys of <c>knowledge/replies</c> that the program itself asks for. Safety rules name further ones.</summary>
+public static class ReplyKeys
+{
+    public const string Disclaimer = "disclaimer";
+    public const string NoAnswer = "no-answer";
+    public const string NoAnswerInReReview = "no-answer.in-re-review";
+    public const string NoQuestion = "no-question";
+    public const string TooLong = "too-long";
+    public const string SymptomCaution = "notice.symptom-caution";
+    public const string SampleContent = "notice.sample-content";
+    public const string Failure = "failure";
+
+    public const string Greeting = "small-talk.greeting";
+    public const string Thanks = "small-talk.thanks";
+    public const string Goodbye = "small-talk.goodbye";
+    public const string AboutBot = "small-talk.about-bot";
+    public const string Person = "handoff.person";
+
+    public const string ContactsChatOpen = "contacts.chat-open";
+    public const string ContactsChatClosed = "contacts.chat-closed";
+    public const string ContactsNoChat = "contacts.no-chat";
+    public const string LiveChatHours = "hours.live-chat";
+    public const string ContactsEmergency = "contacts.emergency";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Disclaimer, NoAnswer, NoAnswerInReReview, NoQuestion, TooLong, SymptomCaution, SampleContent, Failure,
+        Greeting, Thanks, Goodbye, AboutBot, Person,
+        ContactsChatOpen, ContactsChatClosed, ContactsNoChat, ContactsEmergency, LiveChatHours,
+    ];
+}

@@ -1,0 +1,15 @@
+namespace FaqBot.Core.Retrieval;
+
+/// <summary>A visitor's question as the search sees it: the words that carry its subject, in order, each once.</summary>
+public sealed record Question(IReadOnlyList<QuestionTerm> Terms)
+{
+    public static Question Empty { get; } = new([]);
+
+    public bool IsEmpty => Terms.Count == 0;
+}
+
+/// <summary>One word of a question.</summary>
+/// <param name="Term">As analysed.</param>
+/// <param name="Word">As the visitor wrote it, in lower case.</param>
+/// <param name="Alternatives">What the vocabulary says in its place, each a sequence of analysed terms.</param>
+public sealed record QuestionTerm(string Term, string Word, IReadOnlyList<string[]> Alternatives);

@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+
+namespace FaqBot.Core.Retrieval;
+
+/// <summary>Finds the subject words of a question and what the vocabulary offers for them. Grows with the question alone.</summary>
+public sealed class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabulary vocabulary, SearchLanguage language)
+{
+    /// <summary>A question is searched by at most this many subject words; people who write more are searched sentence by sentence first.</summary>
+    public const int MostTerms = 40;
+
+    public Question Analyze(string text)
+    {
+        var tokens = analyzer.Analyze(text);
+        var terms = tokens.ConvertAll(token => token.Term);
+        var alternatives = FindAlternatives(terms);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var result = new List<QuestionTerm>();
+        for (var i = 0; i < tokens.Count && result.Count < MostTerms; i++)
+        {
+            var word = text[tokens[i].Start..Math.Min(text.Length, tokens[i].End)].ToLowerInvariant();
+            var inEntry = alternatives.TryGetValue(i, out var others);
+            if (!inEntry && IsConversational(language.Conversational, word)) continue;
+            if (seen.Add(terms[i])) result.Add(new QuestionTerm(terms[i], word, others ?? []));
+        }
+
+        return result.Count == 0 ? Question.Empty : new Question(result);
+    }
+
+    private static bool IsConversational(FrozenSet<string> words, string word) =>
+        words.Contains(word) || ((word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal)) && words.Contains(word[..^2]));
+
+    /// <summary>Position to alternatives; an entry of several words offers its alternatives at each of its positions.</summary>
+    private Dictionary<int, List<string[]>> FindAlternatives(List<string> terms)
+    {
+        var found = new Dictionary<int, List<string[]>>();
+        for (var start = 0; start < terms.Count; start++)
+        {
+            foreach (var (length, outputs) in vocabulary.At(terms, start))
+            {
+                for (var position = start; position < start + length; position++)
+                {
+                    if (!found.TryGetValue(position, out var list)) found[position] = list = [];
+                    list.AddRange(outputs);
+                }
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,24 @@
+namespace FaqBot.Core.Safety;
+
+/// <summary>Names of the concepts that the program itself asks for; every rules file defines them. knowledge/safety/README.md explains them.</summary>
+internal static class FrameConcepts
+{
+    public const string Negator = "negator";
+    public const string NegatorReach = "negatorReach";
+    public const string NegatorEnd = "negatorEnd";
+    public const string ListWord = "listWord";
+    public const string Gone = "gone";
+    public const string Asked = "asked";
+    public const string AskedTail = "askedTail";
+    public const string Told = "told";
+    public const string Now = "now";
+    public const string Elsewhere = "elsewhere";
+    public const string Symptom = "symptom";
+    public const string Fahrenheit = "fahrenheit";
+    public const string Celsius = "celsius";
+    public const string Degrees = "degrees";
+    public const string OtherUnit = "otherUnit";
+
+    public static IReadOnlyList<string> All { get; } =
+        [Negator, NegatorReach, NegatorEnd, ListWord, Gone, Asked, AskedTail, Told, Now, Elsewhere, Symptom, Fahrenheit, Celsius, Degrees, OtherUnit];
+}

@@ -1,0 +1,104 @@
+namespace FaqBot.Core.Safety;
+
+/// <summary>Judges how one message speaks of what it mentions: as happening, denied, asked about, or from elsewhere.</summary>
+internal sealed class Framing(Mentions mentions, FrameIndexes frames)
+{
+    private const int NegationReach = 6;
+    private const int ListReach = 12;
+    private const int GoneReach = 4;
+
+    private readonly Dictionary<(int Concept, Manner EvenWhen), MentionList> _accepted = [];
+
+    /// <summary>The mentions of a concept that count for a rule which accepts the given manners.</summary>
+    public MentionList Accepted(int concept, Manner evenWhen)
+    {
+        if (mentions.Of(concept).Count == 0) return MentionList.Empty;
+        if (_accepted.TryGetValue((concept, evenWhen), out var known)) return known;
+        return _accepted[(concept, evenWhen)] = mentions.Of(concept).Where(mention => (Of(mention) & ~evenWhen) == Manner.Reported);
+    }
+
+    public Manner Of(Mention mention)
+    {
+        var manner = IsNegated(mention) || IsGone(mention) ? Manner.Negated : Manner.Reported;
+        if (StandsInSentence(frames.Now, mention)) return manner;
+        if (IsAsked(mention)) manner |= Manner.Asked;
+        if (StandsInSentence(frames.Elsewhere, mention)) manner |= Manner.Elsewhere;
+        return manner;
+    }
+
+    /// <summary>Does the sentence tell of somebody's own state before the mention ends, after any question before it?</summary>
+    public bool IsTold(Mention mention) => IsToldAfter(mentions.Words.SentenceStart(mention.Start), mention);
+
+    private bool StandsInSentence(int concept, Mention mention) =>
+        mentions.Of(concept).AnyStartsIn(mentions.Words.SentenceStart(mention.Start), mentions.Words.SentenceEnd(mention.Start));
+
+    private bool IsAsked(Mention mention)
+    {
+        if (LastInSentence(frames.Asked, mention, before: mention.Start + 1) is { } question)
+            return !IsToldAfter(mentions.Of(frames.Asked).LongestAt(question.Start)!.Value.End, mention);
+        return mentions.Of(frames.AskedTail).AnyStartsIn(mention.Start, mentions.Words.SentenceEnd(mention.Start)) && !IsTold(mention);
+    }
+
+    private bool IsToldAfter(int word, Mention mention) => mentions.Of(frames.Told).AnyStartsIn(word, mention.End);
+
+    private bool IsNegated(Mention mention)
+    {
+        if (LastInSentence(frames.Negator, mention, before: mention.Start) is not { } last) return false;
+        var negator = mentions.Of(frames.Negator).LongestAt(last.Start)!.Value;
+        return negator.End <= mention.Start && (Reaches(negator, mention) || ReachesByList(negator, mention));
+    }
+
+    // "no sign of any fever": only words that carry a negation on stand between.
+    private bool Reaches(Mention negator, Mention mention) =>
+        mention.Start - negator.End <= NegationReach && !mentions.Words[mention.Start].AfterComma && CarriesOn(negator.End, mention.Start);
+
+    private bool CarriesOn(int from, int to)
+    {
+        for (var word = from; word < to; word++)
+            if (mentions.Words[word].AfterComma || mentions.Of(frames.NegatorReach).LongestAt(word) is null) return false;
+        return true;
+    }
+
+    // "no fever, chills or cough": a list that is closed by "or", with nothing between that starts a new thought.
+    private bool ReachesByList(Mention negator, Mention mention)
+    {
+        if (mention.Start - negator.End > ListReach || mentions.Of(frames.NegatorEnd).AnyStartsIn(negator.End, mention.Start)) return false;
+        var listWords = mentions.Of(frames.ListWord);
+        var index = listWords.FirstFrom(negator.End);
+        if (index == listWords.Count) return false;
+        var listWord = listWords[index].Start;
+        return listWord <= mention.End + ListReach && listWord < mentions.Words.SentenceEnd(mention.Start)
+            && !mentions.Of(frames.NegatorEnd).AnyStartsIn(mention.End, listWord);
+    }
+
+    // "the fever is all gone"
+    private bool IsGone(Mention mention)
+    {
+        var gone = mentions.Of(frames.Gone);
+        var index = gone.FirstFrom(mention.End);
+        return index < gone.Count && gone[index].Start is var start
+            && start <= mention.End + GoneReach && start < mentions.Words.SentenceEnd(mention.Start)
+            && !mentions.Words[start].AfterComma && CarriesOn(mention.End, start);
+    }
+
+    private Mention? LastInSentence(int concept, Mention mention, int before)
+    {
+        var list = mentions.Of(concept);
+        var index = list.FirstFrom(before) - 1;
+        return index >= 0 && list[index].Start >= mentions.Words.SentenceStart(mention.Start) ? list[index] : null;
+    }
+}
+
+/// <summary>Where the concepts that frame a mention stand in the matcher of one language.</summary>
+internal sealed record FrameIndexes(int Negator, int NegatorReach, int NegatorEnd, int ListWord, int Gone, int Asked, int AskedTail, int Told, int Now, int Elsewhere, int Symptom)
+{
+    public static FrameIndexes Of(ConceptMatcher matcher)
+    {
+        return new(
+            Index(FrameConcepts.Negator), Index(FrameConcepts.NegatorReach), Index(FrameConcepts.NegatorEnd), Index(FrameConcepts.ListWord),
+            Index(FrameConcepts.Gone), Index(FrameConcepts.Asked), Index(FrameConcepts.AskedTail), Index(FrameConcepts.Told),
+            Index(FrameConcepts.Now), Index(FrameConcepts.Elsewhere), Index(FrameConcepts.Symptom));
+
+        int Index(string name) => matcher.IndexOf(name) ?? throw new ArgumentException($"the matcher lacks the concept '{name}'", nameof(matcher));
+    }
+}

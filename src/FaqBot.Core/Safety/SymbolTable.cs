@@ -1,0 +1,57 @@
+namespace FaqBot.Core.Safety;
+
+/// <summary>
+/// Numbers for everything a phrase can name: concepts, whole words, beginnings of words. Filled while phrases are parsed, then only read.
+/// </summary>
+internal sealed class SymbolTable
+{
+    public const int SentenceStart = 0;
+    public const int Number = 1;
+    private const int FirstConcept = 2;
+
+    private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _beginnings = new(StringComparer.Ordinal);
+    private readonly SpellingTolerance _spelling;
+    private int _next;
+    private int _longestWord;
+    private int _longestBeginning;
+
+    public SymbolTable(int concepts, IEnumerable<string> rightAsTheyAre)
+    {
+        _next = FirstConcept + concepts;
+        _spelling = new SpellingTolerance(rightAsTheyAre);
+    }
+
+    public static int Concept(int index) => FirstConcept + index;
+
+    public int Word(string word)
+    {
+        if (_words.TryGetValue(word, out var symbol)) return symbol;
+        _longestWord = Math.Max(_longestWord, word.Length);
+        _spelling.Learn(word);
+        return _words[word] = _next++;
+    }
+
+    public int Beginning(string letters)
+    {
+        if (_beginnings.TryGetValue(letters, out var symbol)) return symbol;
+        _longestBeginning = Math.Max(_longestBeginning, letters.Length);
+        return _beginnings[letters] = _next++;
+    }
+
+    /// <summary>Adds the symbols that a word of a message stands for; those of the word it is a misspelling of, if it is otherwise unknown.</summary>
+    public void Resolve(ReadOnlySpan<char> word, List<int> into)
+    {
+        var before = into.Count;
+        ResolveAsWritten(word, into);
+        if (into.Count == before && _spelling.Correct(word) is { } meant) ResolveAsWritten(meant, into);
+    }
+
+    private void ResolveAsWritten(ReadOnlySpan<char> word, List<int> into)
+    {
+        if (word.Length <= _longestWord && _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var symbol)) into.Add(symbol);
+        var beginnings = _beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = Math.Min(word.Length, _longestBeginning); length > 0; length--)
+            if (beginnings.TryGetValue(word[..length], out var beginning)) into.Add(beginning);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Data.Common;
+using Dapper;
+using FaqBot.Core.Knowledge;
+using FaqBot.Core.Retrieval;
+using NodaTime;
+
+namespace FaqBot.Storage;
+
+/// <summary>The record of revisions in SQLite.</summary>
+public sealed class SqliteRevisionStore(SqliteDatabase database) : IRevisionStore
+{
+    /// <summary>DESIGN.md §3: the last 20 are kept.</summary>
+    public const int Kept = 20;
+
+    public async Task RecordAsync(Revision revision, IReadOnlyList<KnowledgeFile> files, Instant now, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync("INSERT INTO content (hash, text) VALUES (@Hash, @Text) ON CONFLICT (hash) DO UPDATE SET text = excluded.text", files, transaction);
+        var added = await connection.ExecuteAsync(
+            """
+            INSERT INTO revision (id, published_at, sequence, analyzer, articles)
+            VALUES (@Id, @At, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM revision), @AnalyzerVersion, @Articles)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            new { revision.Id, At = now.ToUnixTimeMilliseconds(), revision.AnalyzerVersion, Articles = files.Count(file => file.IsArticle) },
+            transaction);
+        if (added == 0) await RenewAsync(connection, transaction, revision.Id, now);
+        await AddPartsAsync(connection, transaction, revision);
+        await RemoveOldAsync(connection, transaction);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<RecordedRevision>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(string Id, long At, long Articles, long Passages)>(
+            """
+            SELECT id, published_at, articles, (SELECT COUNT(*) FROM revision_passage WHERE revision = id)
+            FROM revision ORDER BY sequence DESC
+            """);
+        return [.. rows.Select(row => new RecordedRevision(row.Id, Instant.FromUnixTimeMilliseconds(row.At), (int)row.Articles, (int)row.Passages))];
+    }
+
+    public async Task<(Revision Revision, IReadOnlyList<KnowledgeFile> Files)?> LoadAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var analyzer = await connection.QuerySingleOrDefaultAsync<string>("SELECT analyzer FROM revision WHERE id = @id", new { id });
+        if (analyzer is null) return null;
+
+        var rows = await connection.QueryAsync<(string Path, string Hash, string Text)>(
+            "SELECT f.path, f.hash, c.text FROM revision_file f JOIN content c ON c.hash = f.hash WHERE f.revision = @id ORDER BY f.path", new { id });
+        var files = new List<KnowledgeFile>();
+        foreach (var (path, hash, text) in rows)
+        {
+            var file = new KnowledgeFile(path, text);
+            if (file.Hash != hash) throw new RevisionDamagedException($"'{path}' of revision {id} was altered after it was recorded; publish again");
+            files.Add(file);
+        }
+
+        var passages = await connection.QueryAsync<(string Id, string Hash)>("SELECT passage, hash FROM revision_passage WHERE revision = @id", new { id });
+        var revision = new Revision(
+            files.ToDictionary(file => file.Path, file => file.Hash, StringComparer.Ordinal),
+            passages.ToDictionary(passage => passage.Id, passage => passage.Hash, StringComparer.Ordinal),
+            analyzer);
+        if (revision.Id != id) throw new RevisionDamagedException($"the record of revision {id} was altered after it was written; publish again");
+        return (revision, files);
+    }
+
+    private static async Task AddPartsAsync(DbConnection connection, DbTransaction transaction, Revision revision)
+    {
+        await connection.ExecuteAsync(
+            "INSERT INTO revision_file (revision, path, hash) VALUES (@Id, @Key, @Value)",
+            revision.Files.Select(file => new { revision.Id, file.Key, file.Value }),
+            transaction);
+        await connection.ExecuteAsync(
+            "INSERT INTO revision_passage (revision, passage, hash) VALUES (@Id, @Key, @Value)",
+            revision.Passages.Select(passage => new { revision.Id, passage.Key, passage.Value }),
+            transaction);
+    }
+
+    // Publishing the same content again also mends a damaged record of it.
+    private static Task<int> RenewAsync(DbConnection connection, DbTransaction transaction, string id, Instant now) => connection.ExecuteAsync(
+        """
+        UPDATE revision SET sequence = (SELECT MAX(sequence) + 1 FROM revision), published_at = @At WHERE id = @id;
+        DELETE FROM revision_file WHERE revision = @id;
+        DELETE FROM revision_passage WHERE revision = @id;
+        """,
+        new { id, At = now.ToUnixTimeMilliseconds() },
+        transaction);
+
+    private static Task<int> RemoveOldAsync(DbConnection connection, DbTransaction transaction) => connection.ExecuteAsync(
+        """
+        DELETE FROM revision WHERE id NOT IN (SELECT id FROM revision ORDER BY sequence DESC LIMIT @Kept);
+        DELETE FROM content WHERE hash NOT IN (SELECT hash FROM revision_file);
+        """,
+        new { Kept },
+        transaction);
+}

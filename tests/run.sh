@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Sets up and passes the tests. Ends with a line "N passed, N failed". Nothing is skipped.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+export SNAPSHOOTER_STRICT_MODE=on DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+results=TestResults
+rm -rf "$results"
+find tests -type d -name __mismatch__ -prune -exec rm -rf {} +
+
+if ! command -v dotnet >/dev/null; then
+  echo "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download" >&2
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+
+failed_steps=0
+step() {
+  local name=$1; shift
+  echo "== $name"
+  "$@" || { echo "FAILED: $name" >&2; failed_steps=$((failed_steps + 1)); return 1; }
+}
+
+step "restore (versions as locked)" dotnet restore --locked-mode || { echo "0 passed, 1 failed"; exit 1; }
+step "build (warnings are errors)" dotnet build --no-restore -c Release || { echo "0 passed, 1 failed"; exit 1; }
+step "formatting" dotnet format --no-restore --verify-no-changes
+step "content" dotnet src/FaqBot.Cli/bin/Release/net10.0/faqbot.dll validate knowledge
+step "tests" dotnet test --no-build -c Release --logger "trx;LogFilePrefix=tests" --results-directory "$results" tests/FaqBot.Tests
+if find tests -type d -name __mismatch__ | grep -q .; then
+  echo "FAILED: snapshots differ, see the __mismatch__ folders" >&2
+  failed_steps=$((failed_steps + 1))
+fi
+
+count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | grep -o "[0-9]*" | awk '{n += $1} END {print n + 0}'; }
+passed=$(count passed)
+total=$(count total)
+failed=$((total - passed + failed_steps))
+if [ "$total" -eq 0 ]; then failed=$((failed + 1)); fi
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
