@@ -32,6 +32,12 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"faqbot: {e.Message}");
             return Unusable;
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The program's own boundary: no stack trace reaches a user.
+            await Console.Error.WriteLineAsync($"faqbot: a fault in the program itself ({e.GetType().Name}): {e.Message}");
+            return Unusable;
+        }
     }
 }
 

@@ -17,16 +17,15 @@ public sealed class SqliteRevisionStore(SqliteDatabase database) : IRevisionStor
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync("INSERT INTO content (hash, text) VALUES (@Hash, @Text) ON CONFLICT (hash) DO UPDATE SET text = excluded.text", files, transaction);
-        var added = await connection.ExecuteAsync(
+        await connection.ExecuteAsync(
             """
             INSERT INTO revision (id, published_at, sequence, analyzer, articles)
             VALUES (@Id, @At, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM revision), @AnalyzerVersion, @Articles)
-            ON CONFLICT (id) DO NOTHING
+            ON CONFLICT (id) DO UPDATE SET published_at = excluded.published_at, sequence = excluded.sequence
             """,
             new { revision.Id, At = now.ToUnixTimeMilliseconds(), revision.AnalyzerVersion, Articles = files.Count(file => file.IsArticle) },
             transaction);
-        if (added == 0) await RenewAsync(connection, transaction, revision.Id, now);
-        await AddPartsAsync(connection, transaction, revision);
+        await WritePartsAsync(connection, transaction, revision);
         await RemoveOldAsync(connection, transaction);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -67,8 +66,10 @@ public sealed class SqliteRevisionStore(SqliteDatabase database) : IRevisionStor
         return (revision, files);
     }
 
-    private static async Task AddPartsAsync(DbConnection connection, DbTransaction transaction, Revision revision)
+    // Written anew each time: publishing the same content again mends a damaged record of it.
+    private static async Task WritePartsAsync(DbConnection connection, DbTransaction transaction, Revision revision)
     {
+        await connection.ExecuteAsync("DELETE FROM revision_file WHERE revision = @Id; DELETE FROM revision_passage WHERE revision = @Id", new { revision.Id }, transaction);
         await connection.ExecuteAsync(
             "INSERT INTO revision_file (revision, path, hash) VALUES (@Id, @Key, @Value)",
             revision.Files.Select(file => new { revision.Id, file.Key, file.Value }),
@@ -78,16 +79,6 @@ public sealed class SqliteRevisionStore(SqliteDatabase database) : IRevisionStor
             revision.Passages.Select(passage => new { revision.Id, passage.Key, passage.Value }),
             transaction);
     }
-
-    // Publishing the same content again also mends a damaged record of it.
-    private static Task<int> RenewAsync(DbConnection connection, DbTransaction transaction, string id, Instant now) => connection.ExecuteAsync(
-        """
-        UPDATE revision SET sequence = (SELECT MAX(sequence) + 1 FROM revision), published_at = @At WHERE id = @id;
-        DELETE FROM revision_file WHERE revision = @id;
-        DELETE FROM revision_passage WHERE revision = @id;
-        """,
-        new { id, At = now.ToUnixTimeMilliseconds() },
-        transaction);
 
     private static Task<int> RemoveOldAsync(DbConnection connection, DbTransaction transaction) => connection.ExecuteAsync(
         """

@@ -1,3 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/health/live", () => Results.Text("live"));
-app.Run();
+using FaqBot.Web.Hosting;
+
+return await FaqBotHost.RunAsync(args);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using FaqBot.Core.Conversation;
 using FaqBot.Core.Knowledge;
@@ -26,6 +27,7 @@ internal static class AskCommand
         });
         command.SetAction(async (arguments, cancellationToken) =>
         {
+            RefuseUnknownOption(arguments, arguments.GetValue(turns) ?? []);
             var settings = KnowledgeSource.ReadSettings();
             var now = source.TimeOf(arguments);
             using var knowledge = await source.OpenAsync(arguments, settings, cancellationToken);
@@ -42,6 +44,14 @@ internal static class AskCommand
             return CommandLine.Done;
         });
         return command;
+    }
+
+    // The list of questions would take a misspelt option for a question.
+    private static void RefuseUnknownOption(ParseResult arguments, string[] turns)
+    {
+        if (arguments.Tokens.Any(token => token.Type == TokenType.DoubleDash)) return;
+        if (Array.Find(turns, turn => turn.StartsWith('-')) is { } unknown)
+            throw new UnusableInputException($"'{unknown}' is not an option of 'ask'; a question that begins with '-' goes after '--'");
     }
 
     /// <summary>The reply as a visitor reads it, with sources and suggestions below.</summary>

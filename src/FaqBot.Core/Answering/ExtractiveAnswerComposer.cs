@@ -14,7 +14,7 @@ public sealed class ExtractiveAnswerComposer : IAnswerComposer
         if (found.Hits is not [var best, ..] || !articles.TryGetValue(best.Passage.Id.ArticleKey, out var article)) return null;
         var sentences = new List<AnswerSentence>();
         var citations = new List<Citation>();
-        foreach (var unit in SentenceSelector.Select(best, found))
+        foreach (var unit in SentenceSelector.Select(best, found.Question))
         {
             citations.Add(new Citation(citations.Count + 1, best.Passage, unit, article));
             sentences.Add(new AnswerSentence(best.Passage.Units[unit].Text, [citations.Count]));

@@ -3,11 +3,11 @@ using FaqBot.Core.Retrieval;
 
 namespace FaqBot.Core.Conversation;
 
-/// <summary>Finds what a message asks and searches for it: the whole message first; in a long one, the sentences that ask.</summary>
+/// <summary>Finds what a message asks and searches for it: the whole message first; in a long one, the sentences that ask (without a question mark, the last).</summary>
 public static class AnswerFinder
 {
     /// <summary>At least this answerability is needed to answer; chosen from the curve in docs/evaluation.md.</summary>
-    public const double Threshold = 0.5;
+    public const double Threshold = 0.55;
 
     /// <summary>A message of more characters is not searched; the visitor is asked to put it shorter.</summary>
     public const int LongestMessage = 16_000;
@@ -15,7 +15,7 @@ public static class AnswerFinder
     // From this many subject words on, a message tells a story around its question.
     private const int StoryTerms = 9;
 
-    // A story's questions come last; earlier ones are not searched, so that a turn's cost is bounded.
+    // Of a story's questions only the last few are searched, so that a turn's cost is bounded.
     private const int MostSentences = 8;
 
     public static SearchResult Find(Turn turn, PassageSearcher searcher)
@@ -25,11 +25,11 @@ public static class AnswerFinder
         if (best.Answerability >= Threshold || whole.Terms.Count < StoryTerms) return best;
 
         var sentences = SentenceSplitter.Split(NormalForm.Collapse(turn.Text));
-        for (var i = Math.Max(0, sentences.Count - MostSentences); i < sentences.Count; i++)
+        var asking = Enumerable.Range(0, sentences.Count).Where(i => sentences[i].EndsWith('?')).DefaultIfEmpty(sentences.Count - 1).TakeLast(MostSentences);
+        foreach (var i in sentences.Count > 1 ? asking : [])
         {
-            if (sentences.Count == 1) break;
             var found = searcher.Search(FollowUpResolver.Resolve(sentences[i], sentences.Take(i).ToList(), searcher.Questions));
-            if (found.Question.Terms.Count > 1 && found.Answerability > best.Answerability) best = found;
+            if (found.Answerability > best.Answerability) best = found;
         }
 
         return best;

@@ -20,7 +20,7 @@ public static class FollowUpResolver
         if (earlier.Count == 0 || own.Terms.Count > FewTerms || !PointsBack(text, own)) return own;
         var before = questions.Analyze(earlier[^1]);
         var known = own.Terms.Select(term => term.Term).ToHashSet(StringComparer.Ordinal);
-        return new Question([.. own.Terms, .. before.Terms.Where(term => known.Add(term.Term))]);
+        return own with { Terms = [.. own.Terms, .. before.Terms.Where(term => known.Add(term.Term))] };
     }
 
     private static bool PointsBack(string text, Question own) =>

@@ -52,7 +52,8 @@ public static class ReplyJson
                     Math.Round(hit.Answerability, 4),
                     Math.Round(hit.Evidence.Coverage, 4),
                     Math.Round(hit.Evidence.AskedMatch, 4),
-                    Math.Round(hit.Evidence.SentenceMatch, 4)))],
+                    Math.Round(hit.Evidence.SentenceMatch, 4),
+                    Math.Round(hit.Evidence.Missing, 4)))],
                 Math.Round(elapsedMs, 3)),
             Context.ReplyDto);
     }
@@ -70,10 +71,17 @@ public static class ReplyJson
         _ => throw new InvalidOperationException($"{reply.GetType().Name} has no name in the contract"),
     };
 
-    /// <summary>The link to the quoted sentence on the bot's own article page.</summary>
-    public static string Href(Citation citation, string revision, string publicUrl) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{publicUrl}/articles/{citation.Passage.Id.Language}/{citation.Passage.Id.Article}?rev={revision}&q={citation.Passage.Id.Number}.{citation.Unit + 1}#{citation.Passage.Id.Section}");
+    /// <summary>
+    /// The link to the quoted sentence on the bot's own article page: revision, number of the passage in its article, number of the unit in its passage
+    /// (a fragment never reaches the server, so the section alone could not say it).
+    /// </summary>
+    public static string Href(Citation citation, string revision, string publicUrl)
+    {
+        var id = citation.Passage.Id;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{publicUrl}/articles/{id.Language}/{id.Article}?rev={revision}&q={PassageCutter.NumberInArticle(citation.Article, id)}.{citation.Unit + 1}#{id.Section}");
+    }
 
     private static CitationDto ToDto(Citation citation, string revision, string publicUrl) => new(
         citation.Number,
@@ -124,7 +132,7 @@ internal sealed record ContactsDto(string Key, string Text, string Phone, string
 
 internal sealed record TriageDto(string? Tier, string? Action, IReadOnlyList<string> Rules, int? FromTurn);
 
-internal sealed record HitDto(string PassageId, double Score, double Answerability, double Coverage, double AskedMatch, double SentenceMatch);
+internal sealed record HitDto(string PassageId, double Score, double Answerability, double Coverage, double AskedMatch, double SentenceMatch, double Missing);
 
 [JsonSerializable(typeof(ReplyDto))]
 internal sealed partial class ReplyJsonContext : JsonSerializerContext;

@@ -37,7 +37,7 @@ public sealed class ServedKnowledge : IDisposable
         {
             var directory = new RAMDirectory();
             new PassageIndexer(new PassageAnalyzer(SearchLanguage.Of(language.Key))) { WithAsked = withAsked }.Write(directory, language);
-            knowledge.Open(language.Key, directory, content, withAsked);
+            knowledge.Open(language.Key, directory, content);
         }
 
         return knowledge;
@@ -56,7 +56,7 @@ public sealed class ServedKnowledge : IDisposable
         var content = KnowledgeContent.Read(files, []);
         var knowledge = new ServedKnowledge(revision, content);
         foreach (var language in content.Passages.Select(passage => passage.Id.Language).Distinct(StringComparer.Ordinal))
-            knowledge.Open(language, FSDirectory.Open(IndexFolder.LanguageDirectory(indexDirectory, language)), content, withAsked: true);
+            knowledge.Open(language, FSDirectory.Open(IndexFolder.LanguageDirectory(indexDirectory, language)), content);
         return knowledge;
     }
 
@@ -76,13 +76,13 @@ public sealed class ServedKnowledge : IDisposable
         foreach (var searcher in _searchers.Values) searcher.Dispose();
     }
 
-    private void Open(string code, Lucene.Net.Store.Directory directory, KnowledgeContent content, bool withAsked)
+    private void Open(string code, Lucene.Net.Store.Directory directory, KnowledgeContent content)
     {
         var language = SearchLanguage.Of(code);
         var analyzer = new PassageAnalyzer(language);
         var file = content.Files.FirstOrDefault(file => file.IsVocabulary && file.Language == code);
         var vocabulary = file is null ? Vocabulary.Empty : Vocabulary.Read(file, analyzer, []);
-        _searchers[code] = new PassageSearcher(directory, Revision.Passages, analyzer, vocabulary, language) { WithAsked = withAsked };
+        _searchers[code] = new PassageSearcher(directory, Revision.Passages, new QuestionAnalyzer(analyzer, vocabulary, language));
     }
 
     /// <summary>Every language's rules; a file that is missing or holds an error is replaced by its built-in copy.</summary>

@@ -32,7 +32,7 @@ public static partial class ArticleValidator
 
     private static void CheckSection(Article article, Section section, ICollection<ValidationIssue> issues)
     {
-        if (!AnchorForm().IsMatch(section.Anchor))
+        if (section.Anchor.Length > 0 && !AnchorForm().IsMatch(section.Anchor))
             issues.Add(new(article.File, section.Line, "anchor-form", $"anchor '{section.Anchor}': expected lower-case words joined by '-'"));
         foreach (var unit in section.Units.Where(unit => unit.Words > LongestUnit))
             issues.Add(new(article.File, section.Line, "unit-too-long", $"section '{section.Anchor}' has a unit of {unit.Words} words; at most {LongestUnit} can be shown"));

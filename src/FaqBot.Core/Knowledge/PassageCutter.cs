@@ -13,6 +13,10 @@ public static class PassageCutter
         article.Sections.SelectMany(section => Cut(section).Select((units, i) => new Passage(
             new PassageId(article.Language, article.Id, section.Anchor, i + 1), article.Title, section.Heading, section.Asked, units)));
 
+    /// <summary>The passage's place among all passages of its article, from 1.</summary>
+    public static int NumberInArticle(Article article, PassageId id) =>
+        article.Sections.TakeWhile(section => section.Anchor != id.Section).Sum(section => Cut(section).Count) + id.Number;
+
     private static List<IReadOnlyList<TextUnit>> Cut(Section section)
     {
         var groups = new List<IReadOnlyList<TextUnit>>();

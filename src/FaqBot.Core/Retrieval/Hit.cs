@@ -4,21 +4,20 @@ namespace FaqBot.Core.Retrieval;
 
 /// <summary>A passage that was found, verified against its revision.</summary>
 /// <param name="Passage">Its text is exactly what was published.</param>
-/// <param name="Terms">Its analysed terms.</param>
 /// <param name="Score">Of the second phase; comparable within one search only.</param>
 /// <param name="Evidence">Why it may or may not answer.</param>
-public sealed record Hit(Passage Passage, PassageTerms Terms, double Score, Evidence Evidence)
+/// <param name="UnitScores">Weight of the question's words found in each unit, in the order of <see cref="Passage.Units"/>.</param>
+public sealed record Hit(Passage Passage, double Score, Evidence Evidence, IReadOnlyList<double> UnitScores)
 {
     public double Answerability => Evidence.Answerability;
 }
 
 /// <summary>What one search found.</summary>
 /// <param name="Question">What was searched for.</param>
-/// <param name="Weights">How informative each term of the question is in this collection, in the question's order.</param>
 /// <param name="Hits">Best first.</param>
-public sealed record SearchResult(Question Question, IReadOnlyList<double> Weights, IReadOnlyList<Hit> Hits)
+public sealed record SearchResult(Question Question, IReadOnlyList<Hit> Hits)
 {
-    public static SearchResult Nothing { get; } = new(Question.Empty, [], []);
+    public static SearchResult Nothing { get; } = new(Question.Empty, []);
 
     /// <summary>The estimate, 0 to 1, that the first hit answers the question.</summary>
     public double Answerability => Hits is [var best, ..] ? best.Answerability : 0;

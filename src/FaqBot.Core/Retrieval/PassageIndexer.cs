@@ -28,7 +28,7 @@ public sealed class PassageIndexer(PassageAnalyzer analyzer)
             cancellationToken.ThrowIfCancellationRequested();
             var bytes = passage.ToBytes();
             hashes.Add(passage.Id.ToString(), Passage.Hash(bytes));
-            writer.AddDocument(PassageSchema.ToDocument(passage, bytes, WithAsked));
+            writer.AddDocument(PassageSchema.ToDocument(passage, bytes, analyzer, WithAsked));
         }
 
         writer.ForceMerge(1);

@@ -1,6 +1,7 @@
 using FaqBot.Core.Knowledge;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
+using Lucene.Net.Util;
 
 namespace FaqBot.Core.Retrieval;
 
@@ -9,9 +10,8 @@ public static class PassageSchema
 {
     /// <summary>Title, heading, questions and text together: candidates come from this field alone.</summary>
     public const string All = "all";
-    public const string Title = "title";
-    public const string Heading = "heading";
-    public const string Asked = "asked";
+
+    /// <summary>The text alone: only its length statistics are read.</summary>
     public const string Text = "text";
 
     /// <summary>The passage id, stored.</summary>
@@ -20,30 +20,25 @@ public static class PassageSchema
     /// <summary><see cref="Passage.ToBytes"/>, stored: shown only when its hash is the revision's.</summary>
     public const string Bytes = "bytes";
 
-    private static readonly FieldType Frequencies = Type(IndexOptions.DOCS_AND_FREQS);
-    private static readonly FieldType Positions = Type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    /// <summary><see cref="PassageTerms.ToBytes"/>: fields and sentences as the second phase sees them.</summary>
+    public const string Terms = "terms";
 
-    internal static Document ToDocument(Passage passage, byte[] bytes, bool withAsked)
+    private static readonly FieldType Frequencies = Type(IndexOptions.DOCS_AND_FREQS);
+
+    internal static Document ToDocument(Passage passage, byte[] bytes, PassageAnalyzer analyzer, bool withAsked)
     {
         var text = passage.Text;
-        var asked = withAsked ? passage.Asked : [];
         var document = new Document
         {
             new StoredField(Id, passage.Id.ToString()),
             new StoredField(Bytes, bytes),
-            new Field(Title, passage.Title, Frequencies),
-            new Field(Heading, passage.Heading, Positions),
-            new Field(Text, text, Positions),
+            new BinaryDocValuesField(Terms, new BytesRef(PassageTerms.Of(passage, analyzer, withAsked).ToBytes())),
+            new Field(Text, text, Frequencies),
             new Field(All, passage.Title, Frequencies),
             new Field(All, passage.Heading, Frequencies),
             new Field(All, text, Frequencies),
         };
-        foreach (var question in asked)
-        {
-            document.Add(new Field(Asked, question, Positions));
-            document.Add(new Field(All, question, Frequencies));
-        }
-
+        foreach (var question in withAsked ? passage.Asked : []) document.Add(new Field(All, question, Frequencies));
         return document;
     }
 

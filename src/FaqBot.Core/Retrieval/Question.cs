@@ -5,11 +5,15 @@ public sealed record Question(IReadOnlyList<QuestionTerm> Terms)
 {
     public static Question Empty { get; } = new([]);
 
+    /// <summary>"How long", "how many weeks", "how soon": a length of time is wanted.</summary>
+    public bool AsksForDuration { get; init; }
+
     public bool IsEmpty => Terms.Count == 0;
 }
 
 /// <summary>One word of a question.</summary>
 /// <param name="Term">As analysed.</param>
 /// <param name="Word">As the visitor wrote it, in lower case.</param>
+/// <param name="Telling">0 to 1: how much a word says of a subject anywhere; little for words that everybody uses all the time.</param>
 /// <param name="Alternatives">What the vocabulary says in its place, each a sequence of analysed terms.</param>
-public sealed record QuestionTerm(string Term, string Word, IReadOnlyList<string[]> Alternatives);
+public sealed record QuestionTerm(string Term, string Word, double Telling, IReadOnlyList<string[]> Alternatives);

@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace FaqBot.Core.Retrieval;
 
 /// <summary>Finds the subject words of a question and what the vocabulary offers for them. Grows with the question alone.</summary>
-public sealed class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabulary vocabulary, SearchLanguage language)
+public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabulary vocabulary, SearchLanguage language)
 {
     /// <summary>A question is searched by at most this many subject words; people who write more are searched sentence by sentence first.</summary>
     public const int MostTerms = 40;
@@ -20,10 +21,21 @@ public sealed class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabulary vocabu
             var word = text[tokens[i].Start..Math.Min(text.Length, tokens[i].End)].ToLowerInvariant();
             var inEntry = alternatives.TryGetValue(i, out var others);
             if (!inEntry && IsConversational(language.Conversational, word)) continue;
-            if (seen.Add(terms[i])) result.Add(new QuestionTerm(terms[i], word, others ?? []));
+            if (seen.Add(terms[i])) result.Add(new QuestionTerm(terms[i], word, TellingOf(word), others ?? []));
         }
 
-        return result.Count == 0 ? Question.Empty : new Question(result);
+        return result.Count == 0 ? Question.Empty : new Question(result) { AsksForDuration = Duration().IsMatch(text) };
+    }
+
+    // Zipf values: words above the first tell next to nothing, words below the second all they can.
+    private const double EverydayZipf = 6.2;
+    private const double SpecialZipf = 4.4;
+    private const double LeastTelling = 0.1;
+
+    private double TellingOf(string word)
+    {
+        if (!language.Commonness.TryGetValue(word, out var zipf)) return 1;
+        return Math.Clamp((EverydayZipf - zipf) / (EverydayZipf - SpecialZipf), LeastTelling, 1);
     }
 
     private static bool IsConversational(FrozenSet<string> words, string word) =>
@@ -47,4 +59,7 @@ public sealed class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabulary vocabu
 
         return found;
     }
+
+    [GeneratedRegex(@"\bhow (long|soon|many (minutes|hours|days|weeks|months|years))\b|\bcuánto (tiempo|tarda|dura)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Duration();
 }

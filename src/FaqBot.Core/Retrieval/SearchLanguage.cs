@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Reflection;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.En;
@@ -20,6 +21,8 @@ public sealed class SearchLanguage
         Compounds = compounds;
         StopWords = new CharArraySet(LuceneVersion.LUCENE_48, ReadWords($"{code}.stopwords.txt").ToArray(), ignoreCase: false);
         Conversational = ReadWords($"{code}.conversational.txt").ToFrozenSet(StringComparer.Ordinal);
+        Commonness = ReadWords($"{code}.frequencies.txt").Select(line => line.Split(' ')).ToFrozenDictionary(
+            parts => parts[0], parts => double.Parse(parts[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
     }
 
     public static SearchLanguage English { get; } = new(
@@ -39,6 +42,9 @@ public sealed class SearchLanguage
 
     /// <summary>Indexed, but no part of a question's subject.</summary>
     internal FrozenSet<string> Conversational { get; }
+
+    /// <summary>Zipf value of common words: log10 of occurrences per thousand million words of everyday language.</summary>
+    internal FrozenDictionary<string, double> Commonness { get; }
 
     internal Func<TokenStream, TokenStream> Stem { get; }
 

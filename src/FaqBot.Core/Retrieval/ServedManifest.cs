@@ -47,5 +47,5 @@ internal sealed record SignedManifest(ServedManifest Manifest, string Sha256);
 
 [JsonSerializable(typeof(ServedManifest))]
 [JsonSerializable(typeof(SignedManifest))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class ServedManifestJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using FaqBot.Core.Knowledge;
+using J2N.Text;
 using Lucene.Net.Analysis.Synonym;
 using Lucene.Net.Util;
 
@@ -31,7 +32,7 @@ public sealed class Vocabulary
             {
                 new LineParser(analyzer, vocabulary).Parse(new StringReader(text));
             }
-            catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
+            catch (Exception e) when (e is FormatException or ArgumentException or ParseException)
             {
                 issues.Add(new(file.Path, line, "vocabulary", $"not a synonym line ('a, b, c' or 'a => b'): {e.Message}"));
             }

@@ -14,7 +14,7 @@ internal sealed record ConceptDefinition(
 
     private IEnumerable<string> TemperatureNeeds => Temperature is null
         ? []
-        : new[] { Temperature.Beside, Temperature.DecimalsBeside, FrameConcepts.Fahrenheit, FrameConcepts.Celsius, FrameConcepts.Degrees, FrameConcepts.OtherUnit }.OfType<string>();
+        : new[] { Temperature.Beside, Temperature.DecimalsUnless, FrameConcepts.Fahrenheit, FrameConcepts.Celsius, FrameConcepts.Degrees, FrameConcepts.OtherUnit }.OfType<string>();
 }
 
 /// <summary>A phrase as its author wrote it, with its line in the rules file.</summary>

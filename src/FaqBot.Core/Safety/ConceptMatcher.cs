@@ -8,14 +8,17 @@ internal sealed class ConceptMatcher
 {
     private readonly IReadOnlyDictionary<string, int> _indexes;
     private readonly SymbolTable _symbols;
-    private readonly IReadOnlyList<ConceptLevel> _levels;
-    private readonly IReadOnlyList<TemperatureFinder> _temperatures;
-    private readonly int _negator;
+    private readonly ConceptLevel[] _levels;
+    private readonly HashSet<int> _gapStops;
 
-    public ConceptMatcher(IReadOnlyDictionary<string, int> indexes, SymbolTable symbols, IReadOnlyList<ConceptLevel> levels, IReadOnlyList<TemperatureFinder> temperatures)
+    /// <param name="indexes">The index of each concept by name.</param>
+    /// <param name="symbols">The words of all phrases.</param>
+    /// <param name="levels">The phrases, lowest level first.</param>
+    /// <param name="gapStops">Symbols of the words that no gap reaches over: "I have no fever" must not read as "I have .. fever".</param>
+    public ConceptMatcher(
+        IReadOnlyDictionary<string, int> indexes, SymbolTable symbols, ConceptLevel[] levels, HashSet<int> gapStops)
     {
-        (_indexes, _symbols, _levels, _temperatures) = (indexes, symbols, levels, temperatures);
-        _negator = IndexOf(FrameConcepts.Negator) ?? -1;
+        (_indexes, _symbols, _levels, _gapStops) = (indexes, symbols, levels, gapStops);
         Names = [.. indexes.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
     }
 
@@ -27,19 +30,21 @@ internal sealed class ConceptMatcher
     public Mentions Find(MessageWords words)
     {
         var mentions = new Mentions(_indexes.Count, words);
-        var walk = new PhraseWalk(MessageSymbols.Of(words, _symbols), mentions);
+        var walk = new PhraseWalk(MessageSymbols.Of(words, _symbols), mentions, _gapStops);
         foreach (var level in _levels)
         {
             walk.Run(level.Phrases);
-            foreach (var finder in _temperatures)
-                if (level.Concepts.Contains(finder.Concept)) finder.Find(mentions);
+            foreach (var pair in level.Pairs) walk.Run(pair);
+            foreach (var temperature in level.Temperatures) temperature.Find(mentions);
             mentions.Close(level.Concepts);
-            if (level.Concepts.Contains(_negator)) walk.StopGapsAt(mentions.Of(_negator));
         }
 
         return mentions;
     }
 }
 
-/// <summary>Concepts that can be found at the same time, and the tree of their phrases.</summary>
-internal sealed record ConceptLevel(IReadOnlyList<int> Concepts, PhraseNode Phrases);
+/// <summary>Concepts that can be found at the same time: the tree of their phrases, their pairs, and their temperatures.</summary>
+internal sealed record ConceptLevel(int[] Concepts, PhraseTree Phrases, ConceptPair[] Pairs, TemperatureFinder[] Temperatures);
+
+/// <summary>Two concepts near each other, in either order, that together mean a third.</summary>
+internal readonly record struct ConceptPair(int First, int Second, PhraseEnd Meaning);

@@ -32,7 +32,7 @@ internal sealed class ConceptReader(string file, ScalarLines lines, ICollection<
     {
         if (fields is null) return null;
         var range = (Bounds("fahrenheit"), Bounds("celsius"));
-        var temperature = new TemperatureRange(range.Item1, range.Item2, fields.Required("beside"), fields.Optional("decimalsBeside"));
+        var temperature = new TemperatureRange(range.Item1, range.Item2, fields.Required("beside"), fields.Optional("decimalsUnless"));
         fields.ReportUnknownKeys();
         return temperature;
 

@@ -19,13 +19,15 @@ internal sealed class ConversationFacts
     public void AddReported(string concept) => _reported[concept] = Turn;
 
     /// <summary>Do the parts of a cue hold that may stand anywhere in the conversation?</summary>
-    public bool Hold(SafetyCue cue)
+    public bool Hold(CompiledCue cue)
     {
+        foreach (var concept in cue.Unless)
+            if (_mentioned.ContainsKey(concept)) return false;
         foreach (var concept in cue.Context)
             if (!_mentioned.ContainsKey(concept)) return false;
-        if (cue.Reported.Count == 0) return true;
+        if (cue.Reported.Length == 0) return true;
 
-        var isNew = cue.All.Count > 0;
+        var isNew = cue.All.Length > 0;
         foreach (var concept in cue.Reported)
         {
             if (!_reported.TryGetValue(concept, out var turn)) return false;
@@ -36,7 +38,7 @@ internal sealed class ConversationFacts
     }
 
     /// <summary>The latest earlier turn that the cue needs; null when this turn holds everything.</summary>
-    public int? TurnNeeded(SafetyCue cue)
+    public int? TurnNeeded(CompiledCue cue)
     {
         int? needed = null;
         foreach (var turn in cue.Context.Select(concept => _mentioned[concept]).Concat(cue.Reported.Select(concept => _reported[concept])))

@@ -11,6 +11,7 @@ internal static class FrameConcepts
     public const string Asked = "asked";
     public const string AskedTail = "askedTail";
     public const string Told = "told";
+    public const string ToldNow = "toldNow";
     public const string Now = "now";
     public const string Elsewhere = "elsewhere";
     public const string Symptom = "symptom";
@@ -20,5 +21,5 @@ internal static class FrameConcepts
     public const string OtherUnit = "otherUnit";
 
     public static IReadOnlyList<string> All { get; } =
-        [Negator, NegatorReach, NegatorEnd, ListWord, Gone, Asked, AskedTail, Told, Now, Elsewhere, Symptom, Fahrenheit, Celsius, Degrees, OtherUnit];
+        [Negator, NegatorReach, NegatorEnd, ListWord, Gone, Asked, AskedTail, Told, ToldNow, Now, Elsewhere, Symptom, Fahrenheit, Celsius, Degrees, OtherUnit];
 }

@@ -6,6 +6,7 @@ internal sealed class Framing(Mentions mentions, FrameIndexes frames)
     private const int NegationReach = 6;
     private const int ListReach = 12;
     private const int GoneReach = 4;
+    private const int ToldReach = 3;
 
     private readonly Dictionary<(int Concept, Manner EvenWhen), MentionList> _accepted = [];
 
@@ -19,14 +20,14 @@ internal sealed class Framing(Mentions mentions, FrameIndexes frames)
 
     public Manner Of(Mention mention)
     {
-        var manner = IsNegated(mention) || IsGone(mention) ? Manner.Negated : Manner.Reported;
+        var manner = (IsNegated(mention) ? Manner.Negated : Manner.Reported) | (IsGone(mention) ? Manner.Over : Manner.Reported);
         if (StandsInSentence(frames.Now, mention)) return manner;
         if (IsAsked(mention)) manner |= Manner.Asked;
-        if (StandsInSentence(frames.Elsewhere, mention)) manner |= Manner.Elsewhere;
+        if (IsElsewhere(mention)) manner |= Manner.Elsewhere;
         return manner;
     }
 
-    /// <summary>Does the sentence tell of somebody's own state before the mention ends, after any question before it?</summary>
+    /// <summary>Does the sentence tell of somebody's own state, up to the mention?</summary>
     public bool IsTold(Mention mention) => IsToldAfter(mentions.Words.SentenceStart(mention.Start), mention);
 
     private bool StandsInSentence(int concept, Mention mention) =>
@@ -39,7 +40,17 @@ internal sealed class Framing(Mentions mentions, FrameIndexes frames)
         return mentions.Of(frames.AskedTail).AnyStartsIn(mention.Start, mentions.Words.SentenceEnd(mention.Start)) && !IsTold(mention);
     }
 
-    private bool IsToldAfter(int word, Mention mention) => mentions.Of(frames.Told).AnyStartsIn(word, mention.End);
+    // "she finished chemo a year ago and has a fever", "my skin is peeling, I had immunotherapy last year": what is told of the present is of the present.
+    private bool IsElsewhere(Mention mention)
+    {
+        var toldNow = mentions.Of(frames.ToldNow);
+        if (LastInSentence(frames.Elsewhere, mention, before: mention.Start + 1) is { } last && !toldNow.AnyStartsIn(last.End, mention.Start + 1)) return true;
+        var beside = Math.Max(mentions.Words.SentenceStart(mention.Start), mention.Start - ToldReach);
+        return !toldNow.AnyStartsIn(beside, mention.Start + 1)
+            && mentions.Of(frames.Elsewhere).AnyStartsIn(mention.Start + 1, mentions.Words.SentenceEnd(mention.Start));
+    }
+
+    private bool IsToldAfter(int word, Mention mention) => mentions.Of(frames.Told).AnyStartsIn(word, mention.Start + 1);
 
     private bool IsNegated(Mention mention)
     {
@@ -90,13 +101,13 @@ internal sealed class Framing(Mentions mentions, FrameIndexes frames)
 }
 
 /// <summary>Where the concepts that frame a mention stand in the matcher of one language.</summary>
-internal sealed record FrameIndexes(int Negator, int NegatorReach, int NegatorEnd, int ListWord, int Gone, int Asked, int AskedTail, int Told, int Now, int Elsewhere, int Symptom)
+internal sealed record FrameIndexes(int Negator, int NegatorReach, int NegatorEnd, int ListWord, int Gone, int Asked, int AskedTail, int Told, int ToldNow, int Now, int Elsewhere, int Symptom)
 {
     public static FrameIndexes Of(ConceptMatcher matcher)
     {
         return new(
             Index(FrameConcepts.Negator), Index(FrameConcepts.NegatorReach), Index(FrameConcepts.NegatorEnd), Index(FrameConcepts.ListWord),
-            Index(FrameConcepts.Gone), Index(FrameConcepts.Asked), Index(FrameConcepts.AskedTail), Index(FrameConcepts.Told),
+            Index(FrameConcepts.Gone), Index(FrameConcepts.Asked), Index(FrameConcepts.AskedTail), Index(FrameConcepts.Told), Index(FrameConcepts.ToldNow),
             Index(FrameConcepts.Now), Index(FrameConcepts.Elsewhere), Index(FrameConcepts.Symptom));
 
         int Index(string name) => matcher.IndexOf(name) ?? throw new ArgumentException($"the matcher lacks the concept '{name}'", nameof(matcher));

@@ -7,7 +7,7 @@ public enum Manner
     /// <summary>It is happening, as far as the words tell.</summary>
     Reported = 0,
 
-    /// <summary>"No fever", "the chills are gone".</summary>
+    /// <summary>"No fever", "without chills".</summary>
     Negated = 1,
 
     /// <summary>"Does chemo cause fever?", "what if I get a fever".</summary>
@@ -15,4 +15,7 @@ public enum Manner
 
     /// <summary>Other people, other times, hearsay: "years ago", "I read about".</summary>
     Elsewhere = 4,
+
+    /// <summary>"The chills are gone". A treatment that is over is still a circumstance.</summary>
+    Over = 8,
 }

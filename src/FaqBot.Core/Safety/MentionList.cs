@@ -11,13 +11,17 @@ internal sealed class MentionList
 
     public Mention this[int index] => _mentions[index];
 
-    /// <summary>Mentions must come in the order of their starts; one that is there already is left out.</summary>
-    public bool Add(Mention mention)
+    public void Add(Mention mention) => _mentions.Add(mention);
+
+    /// <summary>Brings the mentions in the order of their starts and drops doubles. Lookups need it.</summary>
+    public void Sort()
     {
-        for (var i = _mentions.Count - 1; i >= 0 && _mentions[i].Start == mention.Start; i--)
-            if (_mentions[i].End == mention.End) return false;
-        _mentions.Add(mention);
-        return true;
+        if (_mentions.Count < 2) return;
+        _mentions.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.End.CompareTo(b.End));
+        var kept = 0;
+        for (var i = 0; i < _mentions.Count; i++)
+            if (i == 0 || _mentions[i] != _mentions[kept - 1]) _mentions[kept++] = _mentions[i];
+        _mentions.RemoveRange(kept, _mentions.Count - kept);
     }
 
     public void RemoveAll(Predicate<Mention> match) => _mentions.RemoveAll(match);

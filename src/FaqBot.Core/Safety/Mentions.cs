@@ -24,15 +24,16 @@ internal sealed class Mentions
     public void Add(PhraseEnd phrase, Mention mention)
     {
         if (!phrase.IsException) (_ofConcept[phrase.Concept] ??= new MentionList()).Add(mention);
-        else (_excepted[phrase.Concept] ??= []).UnionWith(Enumerable.Range(mention.Start, mention.End - mention.Start));
+        else AddException(_excepted[phrase.Concept] ??= [], mention);
     }
 
     /// <summary>Drops the mentions that touch an exception of their concept, and lets the next levels see the rest.</summary>
-    public void Close(IEnumerable<int> concepts)
+    public void Close(int[] concepts)
     {
         foreach (var concept in concepts)
         {
             if (_ofConcept[concept] is not { } mentions) continue;
+            mentions.Sort();
             if (_excepted[concept] is { } words) mentions.RemoveAll(mention => Touches(mention, words));
             for (var i = 0; i < mentions.Count; i++)
             {
@@ -46,6 +47,11 @@ internal sealed class Mentions
     public int FirstAt(int word) => _firstAt[word];
 
     public (int Concept, int End, int Next) Entry(int index) => _startingAt[index];
+
+    private static void AddException(HashSet<int> words, Mention mention)
+    {
+        for (var word = mention.Start; word < mention.End; word++) words.Add(word);
+    }
 
     private static bool Touches(Mention mention, HashSet<int> words)
     {

@@ -20,7 +20,7 @@ internal sealed class MessageReading
         foreach (var concept in _rules.Remembered)
         {
             var name = _rules.Matcher.Names[concept];
-            if (_framing.Accepted(concept, Manner.Asked | Manner.Elsewhere).Count > 0) facts.AddMentioned(name);
+            if (_framing.Accepted(concept, Manner.Asked | Manner.Elsewhere | Manner.Over).Count > 0) facts.AddMentioned(name);
             if (_framing.Accepted(concept, Manner.Reported).Count > 0) facts.AddReported(name);
         }
     }
@@ -35,9 +35,9 @@ internal sealed class MessageReading
             foreach (var cue in rule.Cues)
             {
                 if (!Holds(cue, rule.Rule.EvenWhen, facts)) continue;
-                var turn = facts.TurnNeeded(cue.Cue);
+                var turn = facts.TurnNeeded(cue);
                 fromTurn = evidence is null || turn is null ? turn : fromTurn;
-                (evidence ??= []).UnionWith([.. cue.Cue.All, .. cue.Cue.Beside, .. cue.Cue.Reported, .. cue.Cue.Context]);
+                (evidence ??= []).UnionWith(cue.Evidence);
             }
 
             if (evidence is not null) yield return new RuleMatch(rule.Rule, evidence, fromTurn);
@@ -53,12 +53,8 @@ internal sealed class MessageReading
         return false;
     }
 
-    private bool Holds(CompiledCue cue, Manner evenWhen, ConversationFacts facts)
-    {
-        foreach (var concept in cue.Unless)
-            if (_framing.Accepted(concept, Manner.Asked | Manner.Elsewhere).Count > 0) return false;
-        return facts.Hold(cue.Cue) && (cue.All.Length == 0 || StandsTogether(cue, evenWhen));
-    }
+    private bool Holds(CompiledCue cue, Manner evenWhen, ConversationFacts facts) =>
+        (cue.All.Length == 0 || StandsTogether(cue, evenWhen)) && facts.Hold(cue);
 
     private bool StandsTogether(CompiledCue cue, Manner evenWhen)
     {
@@ -73,8 +69,8 @@ internal sealed class MessageReading
     private bool StandsAround(Mention anchor, CompiledCue cue, Manner evenWhen)
     {
         var (sentenceStart, sentenceEnd) = (_mentions.Words.SentenceStart(anchor.Start), _mentions.Words.SentenceEnd(anchor.Start));
-        var from = cue.Cue.Near is { } near ? Math.Max(sentenceStart, anchor.Start - near) : sentenceStart;
-        var to = cue.Cue.Near is { } reach ? Math.Min(sentenceEnd, anchor.End + reach) : sentenceEnd;
+        var from = cue.Near is { } near ? Math.Max(sentenceStart, anchor.Start - near) : sentenceStart;
+        var to = cue.Near is { } reach ? Math.Min(sentenceEnd, anchor.End + reach) : sentenceEnd;
         foreach (var concept in cue.All.AsSpan(1))
             if (!_framing.Accepted(concept, evenWhen).AnyStartsIn(from, to)) return false;
         foreach (var concept in cue.Beside)

@@ -4,54 +4,83 @@ namespace FaqBot.Core.Safety;
 /// Follows the phrases of one level from every word of a message. From one word only a bounded number of paths exists
 /// (phrases are short, a gap is at most three words), so a run is linear in the length of the message.
 /// </summary>
-internal sealed class PhraseWalk(MessageSymbols symbols, Mentions mentions)
+internal sealed class PhraseWalk(MessageSymbols symbols, Mentions mentions, HashSet<int> gapStops)
 {
     private const int LongestGap = 3;
+    private const int PairReach = 6;
 
-    private readonly bool[] _stopsGaps = new bool[symbols.Words.Count];
+    private PhraseTree _phrases = new();
     private int _start;
     private int _sentenceEnd;
 
-    public void Run(PhraseNode root)
+    public void Run(PhraseTree phrases)
     {
+        _phrases = phrases;
         var words = symbols.Words;
         for (_start = 0; _start < words.Count; _start++)
         {
             _sentenceEnd = words.SentenceEnd(_start);
-            Follow(root, _start);
-            if (words.SentenceStart(_start) == _start && root.Next(SymbolTable.SentenceStart) is { } anchored) Follow(anchored, _start);
+            FollowWord(PhraseTree.Root, _start);
+            if (words.SentenceStart(_start) == _start && phrases.Next(PhraseTree.Root, SymbolTable.SentenceStart) is >= 0 and var anchored) FollowWord(anchored, _start);
         }
     }
 
-    /// <summary>From now on no gap reaches over a negation: "I have no fever" must not read as "I have .. fever".</summary>
-    public void StopGapsAt(MentionList negations)
+    /// <summary>Finds the pairs with at most six words, and no negation, between the two.</summary>
+    public void Run(ConceptPair pair)
     {
-        for (var i = 0; i < negations.Count; i++)
-            if (negations[i].End == negations[i].Start + 1) _stopsGaps[negations[i].Start] = true;
-    }
-
-    private void Follow(PhraseNode node, int at)
-    {
-        foreach (var end in node.Ends) mentions.Add(end, new Mention(_start, at));
-        if (at < _sentenceEnd) FollowWord(node, at);
-        if (node.AfterGap is not { } gap) return;
-        for (var skipped = 0; skipped <= LongestGap && at + skipped < _sentenceEnd; skipped++)
+        var (firsts, seconds) = (mentions.Of(pair.First), mentions.Of(pair.Second));
+        if (firsts.Count == 0 || seconds.Count == 0) return;
+        for (var i = 0; i < firsts.Count; i++)
         {
-            FollowWord(gap, at + skipped);
-            if (_stopsGaps[at + skipped]) return;
+            var after = seconds.FirstFrom(firsts[i].End);
+            if (after < seconds.Count) AddPair(firsts[i], seconds[after], pair.Meaning);
+            var before = seconds.FirstFrom(firsts[i].Start) - 1;
+            if (before >= 0) AddPair(seconds[before], firsts[i], pair.Meaning);
         }
     }
 
-    private void FollowWord(PhraseNode node, int at)
+    private void AddPair(Mention left, Mention right, PhraseEnd meaning)
+    {
+        if (left.End > right.Start || right.Start - left.End > PairReach || right.Start >= symbols.Words.SentenceEnd(left.Start)) return;
+        for (var word = left.End; word < right.Start; word++)
+            if (StopsGap(word)) return;
+        mentions.Add(meaning, new Mention(left.Start, right.End));
+    }
+
+    private void Follow(int place, int at)
+    {
+        foreach (var end in _phrases.Ends(place)) mentions.Add(end, new Mention(_start, at));
+        if (at >= _sentenceEnd) return;
+        FollowWord(place, at);
+        if (_phrases.AfterGap(place) is >= 0 and var gap) FollowGap(gap, at);
+    }
+
+    private void FollowGap(int place, int at)
+    {
+        for (var word = at; word <= at + LongestGap && word < _sentenceEnd; word++)
+        {
+            FollowWord(place, word);
+            if (StopsGap(word)) return;
+        }
+    }
+
+    private void FollowWord(int place, int at)
     {
         foreach (var symbol in symbols.At(at))
-            if (node.Next(symbol) is { } next) Follow(next, at + 1);
+            if (_phrases.Next(place, symbol) is >= 0 and var next) Follow(next, at + 1);
 
         for (var index = mentions.FirstAt(at); index >= 0;)
         {
             var (concept, end, following) = mentions.Entry(index);
-            if (node.Next(SymbolTable.Concept(concept)) is { } next) Follow(next, end);
+            if (_phrases.Next(place, SymbolTable.Concept(concept)) is >= 0 and var next) Follow(next, end);
             index = following;
         }
+    }
+
+    private bool StopsGap(int word)
+    {
+        foreach (var symbol in symbols.At(word))
+            if (gapStops.Contains(symbol)) return true;
+        return false;
     }
 }

@@ -24,6 +24,7 @@ internal sealed class RuleReader(string language, ScalarLines lines, IReadOnlySe
         ["negated"] = Manner.Negated,
         ["asked"] = Manner.Asked,
         ["elsewhere"] = Manner.Elsewhere,
+        ["over"] = Manner.Over,
     };
 
     public IReadOnlyList<SafetyRule> Read(YamlFields fields) => [.. fields.Mappings("rules").Select(ReadRule)];

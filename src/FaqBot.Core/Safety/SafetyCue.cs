@@ -21,6 +21,6 @@ public sealed record SafetyCue
     /// <summary>Words that must not stand in the sentence of the anchor.</summary>
     public IReadOnlyList<string> Not { get; init; } = [];
 
-    /// <summary>Circumstances that must not stand anywhere in this message.</summary>
+    /// <summary>Circumstances that must not be mentioned (other than denied) anywhere in the conversation.</summary>
     public IReadOnlyList<string> Unless { get; init; } = [];
 }

@@ -22,13 +22,13 @@ public static class SafetyRulesReader
         if (header.Language.Length > 0 && header.Language != Path.GetFileNameWithoutExtension(file))
             fields.Report("language", "file-name", $"language '{header.Language}' belongs in safety/{header.Language}.yaml");
 
-        var rightAsTheyAre = fields.Strings("rightAsTheyAre");
+        var spelling = new SpellingTolerance(fields.Strings("oftenMisspelled"), fields.Strings("rightAsTheyAre"));
         var definitions = new ConceptReader(file, lines, issues).Read(fields);
         var rules = new RuleReader(header.Language, lines, definitions.Select(definition => definition.Name).ToHashSet(StringComparer.Ordinal)).Read(fields);
         fields.ReportUnknownKeys();
         if (rules.Count == 0) fields.Report("rules", "missing-key", "there is no rule");
 
-        var matcher = new ConceptCompiler(file, issues).Compile(definitions, rightAsTheyAre);
+        var matcher = new ConceptCompiler(file, issues).Compile(definitions, spelling);
         var missing = FrameConcepts.All.Where(name => matcher.IndexOf(name) is null).ToList();
         foreach (var name in missing) fields.Report("concepts", "missing-concept", $"the program needs the concept '{name}'");
         return missing.Count > 0 || rules.Count == 0 ? null : new SafetyRuleSet(header, rules, matcher);

@@ -1,30 +1,28 @@
 namespace FaqBot.Core.Safety;
 
 /// <summary>
-/// Finds the cue word that a visitor meant: one letter wrong, missing, added or swapped in a word of six letters or more
-/// whose first letter is right. Words that are right as they are ("smelling", beside "swelling") stay what they are.
+/// Finds the cue word that a visitor meant: one letter wrong, missing, added or swapped, the first letter right, in a word of six letters or more.
+/// Only for the words that the rules file lists, and never for words that are right as they are ("selling", beside "swelling").
 /// </summary>
-internal sealed class SpellingTolerance(IEnumerable<string> rightAsTheyAre)
+internal sealed class SpellingTolerance
 {
     private const int Shortest = 6;
     private const int Longest = 20;
 
-    private readonly HashSet<string> _right = new(rightAsTheyAre, StringComparer.Ordinal);
-
-    // Every long cue word under itself and under each form with one letter left out.
+    // Every listed word under itself and under each form with one letter left out.
     private readonly Dictionary<string, List<string>> _shortened = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _right;
 
-    public void Learn(string word)
+    public SpellingTolerance(IEnumerable<string> oftenMisspelled, IEnumerable<string> rightAsTheyAre)
     {
-        if (word.Length is < Shortest or > Longest || !char.IsLetter(word[0])) return;
-        Remember(word, word);
-        for (var i = 1; i < word.Length; i++) Remember(word.Remove(i, 1), word);
+        _right = new HashSet<string>(rightAsTheyAre, StringComparer.Ordinal);
+        foreach (var word in oftenMisspelled.Where(word => word.Length is >= Shortest and <= Longest).Distinct(StringComparer.Ordinal)) Learn(word);
     }
 
     /// <summary>The word meant; null when there is none or the word needs no correction.</summary>
     public string? Correct(ReadOnlySpan<char> word)
     {
-        if (word.Length is < Shortest - 1 or > Longest || _right.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)) return null;
+        if (word.Length is < Shortest or > Longest || _right.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)) return null;
         if (Nearest(word, word) is { } same) return same;
         Span<char> shorter = stackalloc char[word.Length - 1];
         for (var left = 1; left < word.Length; left++)
@@ -52,6 +50,12 @@ internal sealed class SpellingTolerance(IEnumerable<string> rightAsTheyAre)
         b = b[same..];
         if (a.Length != b.Length) return a.Length > b.Length ? a[1..].SequenceEqual(b) : a.SequenceEqual(b[1..]);
         return a.Length == 0 || a[1..].SequenceEqual(b[1..]) || a.Length > 1 && a[0] == b[1] && a[1] == b[0] && a[2..].SequenceEqual(b[2..]);
+    }
+
+    private void Learn(string word)
+    {
+        Remember(word, word);
+        for (var i = 1; i < word.Length; i++) Remember(word.Remove(i, 1), word);
     }
 
     private void Remember(string form, string word)

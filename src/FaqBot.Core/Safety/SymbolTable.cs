@@ -16,10 +16,10 @@ internal sealed class SymbolTable
     private int _longestWord;
     private int _longestBeginning;
 
-    public SymbolTable(int concepts, IEnumerable<string> rightAsTheyAre)
+    public SymbolTable(int concepts, SpellingTolerance spelling)
     {
         _next = FirstConcept + concepts;
-        _spelling = new SpellingTolerance(rightAsTheyAre);
+        _spelling = spelling;
     }
 
     public static int Concept(int index) => FirstConcept + index;
@@ -28,7 +28,6 @@ internal sealed class SymbolTable
     {
         if (_words.TryGetValue(word, out var symbol)) return symbol;
         _longestWord = Math.Max(_longestWord, word.Length);
-        _spelling.Learn(word);
         return _words[word] = _next++;
     }
 

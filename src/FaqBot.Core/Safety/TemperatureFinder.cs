@@ -6,13 +6,11 @@ internal sealed class TemperatureFinder(int concept, TemperatureRange range, Fun
     private const int Reach = 4;
 
     private readonly int? _beside = indexOf(range.Beside);
-    private readonly int? _decimalsBeside = range.DecimalsBeside is { } name ? indexOf(name) : null;
+    private readonly int? _decimalsUnless = range.DecimalsUnless is { } name ? indexOf(name) : null;
     private readonly int? _fahrenheit = indexOf(FrameConcepts.Fahrenheit);
     private readonly int? _celsius = indexOf(FrameConcepts.Celsius);
     private readonly int? _degrees = indexOf(FrameConcepts.Degrees);
     private readonly int? _otherUnit = indexOf(FrameConcepts.OtherUnit);
-
-    public int Concept => concept;
 
     public void Find(Mentions mentions)
     {
@@ -41,11 +39,10 @@ internal sealed class TemperatureFinder(int concept, TemperatureRange range, Fun
 
     private bool StandsBeside(Mentions mentions, int word)
     {
-        if (IsBeside(_beside)) return true;
-        return mentions.Words.IsDecimal(word) && IsBeside(_decimalsBeside);
-
-        bool IsBeside(int? index) => index is { } beside
-            && (PrecedesWithin(mentions, beside, word) || mentions.Of(beside).LongestAt(word + 1) is not null && word + 1 < mentions.Words.SentenceEnd(word));
+        if (_beside is not { } beside) return false;
+        if (PrecedesWithin(mentions, beside, word)) return true;
+        if (word + 1 < mentions.Words.SentenceEnd(word) && mentions.Of(beside).LongestAt(word + 1) is not null) return true;
+        return mentions.Words.IsDecimal(word) && _decimalsUnless is { } other && !PrecedesWithin(mentions, other, word);
     }
 
     // Before the number, with no other number between: in "heart rate 101 and temp 98" the 101 is no temperature.

@@ -5,10 +5,10 @@ namespace FaqBot.Core.Safety;
 /// <summary>When a number of a message is a temperature that means a concept. Bounds are inclusive.</summary>
 /// <param name="Fahrenheit">Degrees Fahrenheit.</param>
 /// <param name="Celsius">Degrees Celsius.</param>
-/// <param name="Beside">Concept that a bare number must stand beside.</param>
-/// <param name="DecimalsBeside">Further concept that is enough beside a bare number with a decimal.</param>
+/// <param name="Beside">Concept that a number without a unit must stand beside.</param>
+/// <param name="DecimalsUnless">If given, a number with a decimal needs nothing beside it, unless this concept (a weight, a blood value) stands before it.</param>
 internal sealed record TemperatureRange(
-    (double Low, double High) Fahrenheit, (double Low, double High) Celsius, string Beside, string? DecimalsBeside)
+    (double Low, double High) Fahrenheit, (double Low, double High) Celsius, string Beside, string? DecimalsUnless)
 {
     /// <summary>Reads "100.4 to 110"; null when the text is something else.</summary>
     public static (double Low, double High)? ParseBounds(string text)

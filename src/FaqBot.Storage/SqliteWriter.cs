@@ -1,0 +1,141 @@
+using System.Threading.Channels;
+using Dapper;
+using FaqBot.BotFramework.Conversations;
+using Microsoft.Data.Sqlite;
+
+namespace FaqBot.Storage;
+
+/// <summary>
+/// The one thread that writes conversations. Whatever waits is written in one transaction and acknowledged after its commit; a request that fails
+/// is undone alone. While the database cannot be written, everything that waits fails within about a second.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int LargestBatch = 512;
+    private const int BusySeconds = 1;
+    private readonly SqliteDatabase _database;
+    private readonly Channel<Write> _queue = Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private SqliteConnection? _connection;
+    private long _commits;
+
+    public SqliteWriter(SqliteDatabase database)
+    {
+        _database = database;
+        new Thread(Run) { IsBackground = true, Name = "conversation log writer" }.Start();
+    }
+
+    public long Commits => Interlocked.Read(ref _commits);
+
+    /// <exception cref="ActivityLogUnavailableException">Nothing was written.</exception>
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    {
+        var write = new Write<T>(work, cancellationToken);
+        if (!_queue.Writer.TryWrite(write)) throw new ActivityLogUnavailableException("the conversation log is closed");
+        return write.Written.WaitAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _ended.Task;
+    }
+
+    private void Run()
+    {
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult()) WriteBatch();
+        _connection?.Dispose();
+        _ended.SetResult();
+    }
+
+    private void WriteBatch()
+    {
+        var batch = new List<Write>();
+        try
+        {
+            var connection = _connection ??= Open();
+            connection.Execute("BEGIN IMMEDIATE");
+            while (batch.Count < LargestBatch && _queue.Reader.TryRead(out var write))
+            {
+                batch.Add(write);
+                write.Run(connection);
+            }
+
+            connection.Execute("COMMIT");
+            Interlocked.Increment(ref _commits);
+            foreach (var write in batch) write.Acknowledge();
+        }
+#pragma warning disable CA1031 // Whatever it was, each caller must hear that nothing was written, and the thread must live on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Close();
+            // Those that came meanwhile too: a visitor in danger shall not wait a second time for the same lock.
+            while (_queue.Reader.TryRead(out var write)) batch.Add(write);
+            foreach (var write in batch) write.Refuse(new ActivityLogUnavailableException("the conversation log cannot be written: " + e.Message, e));
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = (SqliteConnection)_database.OpenAsync(CancellationToken.None).GetAwaiter().GetResult();
+        connection.DefaultTimeout = BusySeconds;
+        connection.Execute("PRAGMA temp_store = MEMORY"); // what is erased must not lie on in a temporary file
+        return connection;
+    }
+
+    // A connection that failed may hold a transaction, or a file that is no longer there.
+    private void Close()
+    {
+        if (_connection is null) return;
+        SqliteConnection.ClearPool(_connection);
+        _connection.Dispose();
+        _connection = null;
+    }
+
+    private abstract class Write
+    {
+        public abstract void Run(SqliteConnection connection);
+
+        public abstract void Acknowledge();
+
+        public abstract void Refuse(Exception reason);
+    }
+
+    private sealed class Write<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) : Write
+    {
+        private readonly TaskCompletionSource<T> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Exception? _failure;
+        private T? _result;
+
+        public Task<T> Written => _written.Task;
+
+        /// <summary>Throws only when the whole transaction is lost.</summary>
+        public override void Run(SqliteConnection connection)
+        {
+            connection.Execute("SAVEPOINT request");
+            try
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                _result = work(connection);
+            }
+#pragma warning disable CA1031 // It belongs to the caller, not to the others of the batch.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                _failure = e is SqliteException ? new ActivityLogUnavailableException("the conversation log refused the request: " + e.Message, e) : e;
+                connection.Execute("ROLLBACK TO request");
+            }
+
+            connection.Execute("RELEASE request");
+        }
+
+        public override void Acknowledge()
+        {
+            if (_failure is null) _written.SetResult(_result!);
+            else _written.SetException(_failure);
+        }
+
+        public override void Refuse(Exception reason) => _written.TrySetException(reason);
+    }
+}

@@ -1,0 +1,28 @@
+using FaqBot.Core.Conversation;
+using FaqBot.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NodaTime;
+
+namespace FaqBot.Web.Ask;
+
+/// <summary>A question by form, an answer as a page: the same turn as in the chat, without script, stored nowhere.</summary>
+[IgnoreAntiforgeryToken] // Nothing is changed by a question, and no cookie is set for it.
+[RequestSizeLimit(256 * 1024)]
+public sealed class AskModel(KnowledgeHolder knowledge, TimeProvider time) : PageModel
+{
+    public string Question { get; private set; } = "";
+
+    public Reply? Reply { get; private set; }
+
+    public void OnGet() => Response.Headers.CacheControl = "no-store";
+
+    public async Task OnPostAsync(string? question, CancellationToken cancellationToken)
+    {
+        Response.Headers.CacheControl = "no-store";
+        Response.Headers["Referrer-Policy"] = "no-referrer";
+        Question = question ?? "";
+        var turn = new Turn(Question, Request.Headers.AcceptLanguage.ToString().Split(',')[0], [], Instant.FromDateTimeOffset(time.GetUtcNow()));
+        Reply = await knowledge.Handler.HandleAsync(turn, cancellationToken);
+    }
+}

@@ -1,0 +1,72 @@
+using FaqBot.Core.Retrieval;
+using FaqBot.Core.Settings;
+using FaqBot.Storage;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace FaqBot.Web.Hosting;
+
+/// <summary>What <c>Program.cs</c> lists: the services of the host and the order of its pipeline.</summary>
+public static class FaqBotHost
+{
+    /// <summary>Builds and runs the host. What stops it at start is one sentence on stderr and exit code 2.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var app = CreateBuilder(args).AddFaqBot().Build().UseFaqBot();
+            await app.StartAsync();
+            StartupSummary.Print(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception e) when (e is SettingsException or DatabaseUnavailableException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"FaqBot cannot start: {e.Message}");
+            return 2;
+        }
+    }
+
+    /// <summary>Pages lie beside the program; settings, knowledge and data are found from the folder in which it is started.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = published ? AppContext.BaseDirectory : null });
+        builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true);
+        builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        return builder;
+    }
+
+    /// <exception cref="SettingsException">A setting is wrong; the message names its key.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database cannot be used; the message names its file.</exception>
+    public static WebApplicationBuilder AddFaqBot(this WebApplicationBuilder builder)
+    {
+        var settings = SettingsReader.Read(builder.Configuration);
+        var database = new SqliteDatabase(settings.Data.DatabasePath);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services
+            .AddSingleton(settings)
+            .AddSingleton(database)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IRevisionStore, SqliteRevisionStore>()
+            .AddSingleton<KnowledgeHolder>()
+            .AddSingleton<PageWords>()
+            .AddHostedService<KnowledgeLoader>();
+        builder.Services.AddDataProtection().SetApplicationName("FaqBot").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.Data.Directory, "keys")));
+        builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        return builder;
+    }
+
+    public static WebApplication UseFaqBot(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseResponseCompression();
+        app.UseStaticFiles();
+        app.MapHealth();
+        app.MapRazorPages();
+        return app;
+    }
+}

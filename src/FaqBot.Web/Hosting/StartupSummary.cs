@@ -1,0 +1,24 @@
+using FaqBot.Core.Handoff;
+using FaqBot.Core.Settings;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace FaqBot.Web.Hosting;
+
+/// <summary>What an operator reads at start: the address, and in one line what is on and what is off.</summary>
+internal static class StartupSummary
+{
+    public static void Print(WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<FaqBotSettings>();
+        var knowledge = app.Services.GetRequiredService<KnowledgeHolder>();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        foreach (var address in addresses) Console.WriteLine($"FaqBot is at {address}");
+        Console.WriteLine(string.Join(" · ",
+            $"content: {(knowledge.HasContent ? $"revision {knowledge.Current.Revision.Id}" : "none, fixed wording only")}",
+            $"sample content: {(knowledge.AllowsSampleContent ? "on" : "off")}",
+            $"live chat: {(settings.Handoff.LiveChat.Mode == LiveChatMode.Link ? "by link" : "off")}",
+            "Teams: off",
+            "language model: off"));
+    }
+}

@@ -1,0 +1,60 @@
+using FaqBot.Core.Evaluation;
+using FaqBot.Core.Knowledge;
+using FaqBot.Tests.Infrastructure;
+
+namespace FaqBot.Tests.Evaluation;
+
+public sealed class The_golden_questions
+{
+    [Fact]
+    public void Are_at_least_120_and_half_of_them_locked()
+    {
+        GoldenQuestions.All.Count.ShouldBeGreaterThanOrEqualTo(120);
+        GoldenQuestions.Locked.Count.ShouldBe(GoldenQuestions.Open.Count);
+        GoldenQuestions.All.DistinctBy(question => question.Id).Count().ShouldBe(GoldenQuestions.All.Count);
+    }
+
+    [Fact]
+    public void A_third_must_not_be_answered_and_two_thirds_of_those_are_near()
+    {
+        var refused = GoldenQuestions.All.Where(question => question.Kind == "noAnswer").ToList();
+
+        refused.Count.ShouldBeGreaterThanOrEqualTo(GoldenQuestions.All.Count / 3);
+        refused.Count(question => question.Group == "unanswerable-domain").ShouldBeGreaterThanOrEqualTo(refused.Count * 2 / 3);
+    }
+
+    [Fact]
+    public void Name_sections_that_exist()
+    {
+        var sections = ShippedKnowledge.Content.Articles.SelectMany(article => article.Sections.Select(section => $"{article.Id}#{section.Anchor}")).ToHashSet();
+        GoldenQuestions.All.SelectMany(question => question.Sections).Except(sections).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{"id":"a","group":"g","language":"en","turns":[],"kind":"answer"}""", "'turns' needs at least one message")]
+    [InlineData("""{"id":"a","group":"g","language":"en","turns":["x"],"kind":"maybe"}""", "'kind' is 'maybe'; expected one of: answer")]
+    [InlineData("""{"id":"a","group":"g","language":"en","turns":["x"],"kind":"answer","facts":["("]}""", "Invalid pattern")]
+    [InlineData("""{"group":"g"}""", "'id' is missing")]
+    [InlineData("not json", "invalid")]
+    public void Report_a_line_that_is_not_one(string line, string message)
+    {
+        var issues = new List<ValidationIssue>();
+        GoldenSet.Read("golden.jsonl", "\n" + line, issues).ShouldBeEmpty();
+
+        issues.ShouldHaveSingleItem().Line.ShouldBe(2);
+        issues[0].Message.ShouldContain(message, Case.Insensitive);
+    }
+
+    // Wilson 1927; reference values by R's binom::binom.wilson.
+    [Theory]
+    [InlineData(0, 10, 0.0, 0.2775)]
+    [InlineData(5, 10, 0.2366, 0.7634)]
+    [InlineData(97, 100, 0.9155, 0.9897)]
+    public void Have_intervals_that_agree_with_the_reference(int successes, int total, double low, double high)
+    {
+        var share = new Proportion(successes, total);
+
+        share.Low.ShouldBe(low, 0.0005);
+        share.High.ShouldBe(high, 0.0005);
+    }
+}
