@@ -18,6 +18,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SqliteConnection? _connection;
     private long _commits;
+    private long _refusals;
 
     public SqliteWriter(SqliteDatabase database)
     {
@@ -26,6 +27,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     public long Commits => Interlocked.Read(ref _commits);
+
+    public long Refusals => Interlocked.Read(ref _refusals);
 
     /// <exception cref="ActivityLogUnavailableException">Nothing was written.</exception>
     public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
@@ -70,6 +73,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 #pragma warning restore CA1031
         {
             Close();
+            Interlocked.Increment(ref _refusals);
             // Those that came meanwhile too: a visitor in danger shall not wait a second time for the same lock.
             while (_queue.Reader.TryRead(out var write)) batch.Add(write);
             foreach (var write in batch) write.Refuse(new ActivityLogUnavailableException("the conversation log cannot be written: " + e.Message, e));

@@ -5,7 +5,9 @@ internal static class FrontMatter
 {
     private static readonly Dictionary<string, ArticleStatus> Statuses = new(StringComparer.Ordinal)
     {
-        ["draft"] = ArticleStatus.Draft, ["approved"] = ArticleStatus.Approved, ["withdrawn"] = ArticleStatus.Withdrawn,
+        ["draft"] = ArticleStatus.Draft,
+        ["approved"] = ArticleStatus.Approved,
+        ["withdrawn"] = ArticleStatus.Withdrawn,
     };
 
     /// <summary>The article without its sections, or null when the text is not YAML at all.</summary>

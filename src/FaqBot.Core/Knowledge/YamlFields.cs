@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace FaqBot.Core.Knowledge;
@@ -20,9 +21,8 @@ public sealed class YamlFields(string file, int firstLine, YamlMappingNode mappi
         try
         {
             var stream = new YamlStream();
-            stream.Load(new Parser(new StringReader(yaml)));
-            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
-                return ContainsAlias(file, firstLine, yaml, issues) ? null : new YamlFields(file, firstLine, root, issues);
+            stream.Load(new AliasRefusingParser(new Parser(new StringReader(yaml))));
+            if (stream.Documents is [{ RootNode: YamlMappingNode root }]) return new YamlFields(file, firstLine, root, issues);
 
             issues.Add(new(file, firstLine, "yaml", "expected one YAML mapping of keys and values"));
         }
@@ -50,14 +50,25 @@ public sealed class YamlFields(string file, int firstLine, YamlMappingNode mappi
         return "";
     }
 
-    public IReadOnlyList<string> Strings(string key) => Node(key) switch
+    public IReadOnlyList<string> Strings(string key) => [.. Lines(key).Select(line => line.Text)];
+
+    /// <summary>The texts of a list, each with its line. A text that YAML reads as keys (it holds ": ") is an issue.</summary>
+    public IReadOnlyList<(string Text, int Line)> Lines(string key) => Node(key) switch
     {
-        null => [],
-        YamlScalarNode { Value: null or "" } => [],
-        YamlScalarNode { Value: { } one } => [one],
-        YamlSequenceNode list => [.. list.Children.OfType<YamlScalarNode>().Select(item => item.Value ?? "")],
-        var other => Wrong<string[]>(other, key, "expected a list of texts") ?? [],
+        null or YamlScalarNode { Value: null or "" } => [],
+        YamlScalarNode { Value: { } one } node => [(one, LineOf(node))],
+        YamlSequenceNode list => [.. Texts(list)],
+        var other => Wrong<(string, int)[]>(other, key, "expected a list of texts") ?? [],
     };
+
+    private IEnumerable<(string Text, int Line)> Texts(YamlSequenceNode list)
+    {
+        foreach (var item in list.Children)
+        {
+            if (item is YamlScalarNode text) yield return (text.Value ?? "", LineOf(text));
+            else issues.Add(new(file, LineOf(item), "mixed-list", "a list of texts has an entry with keys; put a text that contains ': ' in quotes"));
+        }
+    }
 
     public LocalDate? OptionalDate(string key)
     {
@@ -124,17 +135,16 @@ public sealed class YamlFields(string file, int firstLine, YamlMappingNode mappi
 
     private int LineOf(YamlNode node) => firstLine + (int)Math.Max(0, node.Start.Line - 1);
 
-    // Aliases are refused: nothing an editor writes needs them, and nested ones expand without bound (T26).
-    private static bool ContainsAlias(string file, int firstLine, string yaml, ICollection<ValidationIssue> issues)
+    /// <summary>Aliases are refused: nothing an editor writes needs them, and nested ones expand without bound (T26).</summary>
+    private sealed class AliasRefusingParser(Parser inner) : IParser
     {
-        var parser = new Parser(new StringReader(yaml));
-        while (parser.MoveNext())
-        {
-            if (parser.Current is not YamlDotNet.Core.Events.AnchorAlias alias) continue;
-            issues.Add(new(file, firstLine + (int)Math.Max(0, alias.Start.Line - 1), "yaml", "aliases (*name) are not allowed; write the text out"));
-            return true;
-        }
+        public ParsingEvent? Current => inner.Current;
 
-        return false;
+        public bool MoveNext()
+        {
+            var moved = inner.MoveNext();
+            if (inner.Current is AnchorAlias alias) throw new YamlException(alias.Start, alias.End, "aliases (*name) are not allowed; write the text out");
+            return moved;
+        }
     }
 }

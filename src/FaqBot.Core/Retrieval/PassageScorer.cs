@@ -132,9 +132,17 @@ internal sealed class PassageScorer
     private bool HasAlternative(int[][] alternatives)
     {
         foreach (var alternative in alternatives)
-            if (Array.TrueForAll(alternative, slot => _present[slot]))
+            if (AllPresent(alternative))
                 return true;
         return false;
+    }
+
+    private bool AllPresent(int[] slots)
+    {
+        foreach (var slot in slots)
+            if (!_present[slot])
+                return false;
+        return true;
     }
 
     /// <summary>A word that the vocabulary knows weighs as its most frequent alternative does: "bill" is as telling as "cost".</summary>

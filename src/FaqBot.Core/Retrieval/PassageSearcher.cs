@@ -18,7 +18,7 @@ public sealed class PassageSearcher : IDisposable
     /// <summary>How many candidates the second phase sees.</summary>
     public const int Candidates = 200;
 
-    // Passages, and terms of passages, kept in memory; beyond this a cache starts anew. About 2 KB each.
+    // Passages, terms of passages, and places of words in the dictionary, kept in memory; beyond this a cache starts anew. About 2 KB each.
     private const int MostCached = 10_000;
 
     private readonly DirectoryReader _reader;
@@ -27,6 +27,7 @@ public sealed class PassageSearcher : IDisposable
     private readonly TermStatistics _statistics;
     private readonly IReadOnlyDictionary<string, string> _hashes;
     private readonly ConcurrentDictionary<int, Passage?> _passages = new();
+    private readonly ConcurrentDictionary<string, TermContext> _contexts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, PassageTerms> _passageTerms = new();
 
     /// <param name="directory">An index that <see cref="PassageIndexer"/> wrote.</param>
@@ -49,7 +50,10 @@ public sealed class PassageSearcher : IDisposable
     public SearchResult Search(Question question, int top = 10)
     {
         if (question.IsEmpty) return SearchResult.Nothing;
-        var candidates = _searcher.Search(PassageQuery.Candidates(question, _statistics), Candidates).ScoreDocs;
+        // In order: the out-of-order scorer would allocate a table of 2,048 buckets for each search.
+        var collector = TopScoreDocCollector.Create(Candidates, docsScoredInOrder: true);
+        _searcher.Search(PassageQuery.Candidates(question, _statistics, ContextOf), collector);
+        var candidates = collector.GetTopDocs().ScoreDocs;
         var scorer = new PassageScorer(question, _statistics);
         var scored = new List<(int Document, double Score, Evidence Evidence, double[] UnitScores)>(candidates.Length);
         foreach (var candidate in candidates)
@@ -71,6 +75,13 @@ public sealed class PassageSearcher : IDisposable
     }
 
     public void Dispose() => _reader.Dispose();
+
+    private TermContext ContextOf(string term)
+    {
+        if (_contexts.TryGetValue(term, out var known)) return known;
+        if (_contexts.Count >= MostCached) _contexts.Clear();
+        return _contexts[term] = TermContext.Build(_searcher.TopReaderContext, new Term(PassageSchema.All, term));
+    }
 
     private Passage? PassageOf(int document)
     {

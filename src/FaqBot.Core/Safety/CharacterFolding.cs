@@ -9,7 +9,8 @@ internal static class CharacterFolding
     private const char FirstAccented = '\u00C0';
     private const char LastAccented = '\u024F';
 
-    private static readonly char[] Accented = [.. Enumerable.Range(FirstAccented, LastAccented - FirstAccented + 1).Select(code => WithoutAccent((char)code))];
+    private static readonly char[] Accented =
+        [.. Enumerable.Range(FirstAccented, LastAccented - FirstAccented + 1).Select(code => WithoutAccent((char)code))];
 
     /// <summary>Lower case, accents and full width removed; the masculine ordinal sign is read as a degree sign.</summary>
     public static char Fold(char c) => c switch
@@ -23,7 +24,8 @@ internal static class CharacterFolding
 
     /// <summary>Combining marks and zero-width characters, which must not split a word.</summary>
     public static bool IsInvisible(char c) =>
-        c >= '\u0080' && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
+        c >= '\u0080'
+        && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
 
     public static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ' or '`' or '´' or '′';
 

@@ -3,7 +3,8 @@ namespace FaqBot.Core.Safety;
 /// <summary>A rule with the concepts of its cues as indexes of one matcher.</summary>
 internal sealed record CompiledRule(SafetyRule Rule, CompiledCue[] Cues)
 {
-    public static CompiledRule Of(SafetyRule rule, ConceptMatcher matcher) => new(rule, [.. rule.Cues.Select(cue => new CompiledCue(cue, matcher))]);
+    public static CompiledRule Of(SafetyRule rule, ConceptMatcher matcher) =>
+        new(rule, [.. rule.Cues.Select(cue => new CompiledCue(cue, matcher))]);
 }
 
 /// <summary>See <see cref="SafetyCue"/>. What stands in this message goes by index, what the conversation holds by name.</summary>

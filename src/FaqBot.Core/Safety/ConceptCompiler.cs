@@ -7,7 +7,8 @@ internal sealed class ConceptCompiler(string file, ICollection<ValidationIssue> 
 {
     public ConceptMatcher Compile(IReadOnlyList<ConceptDefinition> definitions, SpellingTolerance spelling)
     {
-        var indexes = definitions.Select((definition, index) => (definition.Name, index)).ToDictionary(pair => pair.Name, pair => pair.index, StringComparer.Ordinal);
+        var indexes = definitions.Select((definition, index) => (definition.Name, index))
+            .ToDictionary(pair => pair.Name, pair => pair.index, StringComparer.Ordinal);
         var symbols = new SymbolTable(definitions.Count, spelling);
         var parser = new PhraseParser(symbols, indexes);
         var levels = Levels(definitions, indexes).Select(level => Compile(level, definitions, parser, indexes));
@@ -16,10 +17,12 @@ internal sealed class ConceptCompiler(string file, ICollection<ValidationIssue> 
 
     private static HashSet<int> GapStops(IReadOnlyList<ConceptDefinition> definitions, PhraseParser parser) =>
         [.. definitions.Where(definition => definition.Name == FrameConcepts.Negator).SelectMany(definition => definition.Phrases)
-            .Where(phrase => !PhraseParser.IsPair(phrase.Text)).Select(phrase => parser.Parse(phrase.Text).Steps).Where(steps => steps is { Count: 1 }).SelectMany(steps => steps![0].Alternatives)
+            .Where(phrase => !PhraseParser.IsPair(phrase.Text)).Select(phrase => parser.Parse(phrase.Text).Steps)
+            .Where(steps => steps is { Count: 1 }).SelectMany(steps => steps![0].Alternatives)
             .Where(alternative => alternative.Length == 1).Select(alternative => alternative[0])];
 
-    private ConceptLevel Compile(IReadOnlyList<int> level, IReadOnlyList<ConceptDefinition> definitions, PhraseParser parser, Dictionary<string, int> indexes)
+    private ConceptLevel Compile(
+        IReadOnlyList<int> level, IReadOnlyList<ConceptDefinition> definitions, PhraseParser parser, Dictionary<string, int> indexes)
     {
         var phrases = new PhraseTree();
         var pairs = new List<ConceptPair>();
@@ -30,8 +33,10 @@ internal sealed class ConceptCompiler(string file, ICollection<ValidationIssue> 
         }
 
         var temperatures = level.Where(concept => definitions[concept].Temperature is not null)
-            .Select(concept => new TemperatureFinder(concept, definitions[concept].Temperature!, name => indexes.TryGetValue(name, out var index) ? index : null));
+            .Select(concept => new TemperatureFinder(concept, definitions[concept].Temperature!, IndexOf));
         return new ConceptLevel([.. level], phrases, [.. pairs], [.. temperatures]);
+
+        int? IndexOf(string name) => indexes.TryGetValue(name, out var index) ? index : null;
 
         void Add(WrittenPhrase phrase, PhraseEnd end)
         {
@@ -71,7 +76,11 @@ internal sealed class ConceptCompiler(string file, ICollection<ValidationIssue> 
         }
 
         foreach (var concept in left)
-            issues.Add(new(file, definitions[concept].Phrases.Select(phrase => phrase.Line).FirstOrDefault(), "circular-concept", $"the concept '{definitions[concept].Name}' needs itself"));
+        {
+            var line = definitions[concept].Phrases.Select(phrase => phrase.Line).FirstOrDefault();
+            issues.Add(new(file, line, "circular-concept", $"the concept '{definitions[concept].Name}' needs itself"));
+        }
+
         return levels;
     }
 }

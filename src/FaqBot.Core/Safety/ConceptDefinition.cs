@@ -10,11 +10,12 @@ internal sealed record ConceptDefinition(
 {
     /// <summary>The concepts that must be found before this one can be.</summary>
     public IEnumerable<string> Needs =>
-        Phrases.Concat(Except).SelectMany(phrase => PhraseParser.ConceptsNamedIn(phrase.Text)).Concat(TemperatureNeeds).Distinct(StringComparer.Ordinal);
+        Phrases.Concat(Except).SelectMany(phrase => PhraseParser.ConceptsNamedIn(phrase.Text))
+            .Concat(TemperatureNeeds).Distinct(StringComparer.Ordinal);
 
     private IEnumerable<string> TemperatureNeeds => Temperature is null
         ? []
-        : new[] { Temperature.Beside, Temperature.DecimalsUnless, FrameConcepts.Fahrenheit, FrameConcepts.Celsius, FrameConcepts.Degrees, FrameConcepts.OtherUnit }.OfType<string>();
+        : new[] { Temperature.Beside, Temperature.DecimalsUnless }.OfType<string>().Concat(FrameConcepts.Units);
 }
 
 /// <summary>A phrase as its author wrote it, with its line in the rules file.</summary>

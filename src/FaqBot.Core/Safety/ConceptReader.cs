@@ -3,7 +3,7 @@ using FaqBot.Core.Knowledge;
 namespace FaqBot.Core.Safety;
 
 /// <summary>Reads the part <c>concepts</c> of one rules file.</summary>
-internal sealed class ConceptReader(string file, ScalarLines lines, ICollection<ValidationIssue> issues)
+internal sealed class ConceptReader(string file, ICollection<ValidationIssue> issues)
 {
     public IReadOnlyList<ConceptDefinition> Read(YamlFields fields)
     {
@@ -13,7 +13,8 @@ internal sealed class ConceptReader(string file, ScalarLines lines, ICollection<
             return [];
         }
 
-        return [.. concepts.Keys.ToList().Select(name => (name, concepts.Mapping(name))).Where(pair => pair.Item2 is not null).Select(pair => ReadOne(pair.name, pair.Item2!))];
+        return [.. concepts.Keys.ToList().Select(name => (Name: name, Fields: concepts.Mapping(name)))
+            .Where(concept => concept.Fields is not null).Select(concept => ReadOne(concept.Name, concept.Fields!))];
     }
 
     private ConceptDefinition ReadOne(string name, YamlFields fields)
@@ -25,7 +26,7 @@ internal sealed class ConceptReader(string file, ScalarLines lines, ICollection<
         return definition;
 
         IReadOnlyList<WrittenPhrase> Phrases(string key) =>
-            [.. fields.Strings(key).Select(text => new WrittenPhrase(text, lines.Find(text, fields.LineOfKey(key))))];
+            [.. fields.Lines(key).Select(line => new WrittenPhrase(line.Text, line.Line))];
     }
 
     private static TemperatureRange? ReadTemperature(YamlFields? fields)

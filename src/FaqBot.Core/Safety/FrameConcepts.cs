@@ -20,6 +20,8 @@ internal static class FrameConcepts
     public const string Degrees = "degrees";
     public const string OtherUnit = "otherUnit";
 
+    public static IReadOnlyList<string> Units { get; } = [Fahrenheit, Celsius, Degrees, OtherUnit];
+
     public static IReadOnlyList<string> All { get; } =
-        [Negator, NegatorReach, NegatorEnd, ListWord, Gone, Asked, AskedTail, Told, ToldNow, Now, Elsewhere, Symptom, Fahrenheit, Celsius, Degrees, OtherUnit];
+        [Negator, NegatorReach, NegatorEnd, ListWord, Gone, Asked, AskedTail, Told, ToldNow, Now, Elsewhere, Symptom, .. Units];
 }

@@ -40,11 +40,14 @@ internal sealed class Framing(Mentions mentions, FrameIndexes frames)
         return mentions.Of(frames.AskedTail).AnyStartsIn(mention.Start, mentions.Words.SentenceEnd(mention.Start)) && !IsTold(mention);
     }
 
-    // "she finished chemo a year ago and has a fever", "my skin is peeling, I had immunotherapy last year": what is told of the present is of the present.
+    // What is told of the present is of the present: "she finished chemo a year ago and has a fever",
+    // "my skin is peeling, I had immunotherapy last year".
     private bool IsElsewhere(Mention mention)
     {
         var toldNow = mentions.Of(frames.ToldNow);
-        if (LastInSentence(frames.Elsewhere, mention, before: mention.Start + 1) is { } last && !toldNow.AnyStartsIn(last.End, mention.Start + 1)) return true;
+        if (LastInSentence(frames.Elsewhere, mention, before: mention.Start + 1) is { } last
+            && !toldNow.AnyStartsIn(last.End, mention.Start + 1))
+            return true;
         var beside = Math.Max(mentions.Words.SentenceStart(mention.Start), mention.Start - ToldReach);
         return !toldNow.AnyStartsIn(beside, mention.Start + 1)
             && mentions.Of(frames.Elsewhere).AnyStartsIn(mention.Start + 1, mentions.Words.SentenceEnd(mention.Start));
@@ -101,7 +104,9 @@ internal sealed class Framing(Mentions mentions, FrameIndexes frames)
 }
 
 /// <summary>Where the concepts that frame a mention stand in the matcher of one language.</summary>
-internal sealed record FrameIndexes(int Negator, int NegatorReach, int NegatorEnd, int ListWord, int Gone, int Asked, int AskedTail, int Told, int ToldNow, int Now, int Elsewhere, int Symptom)
+internal sealed record FrameIndexes(
+    int Negator, int NegatorReach, int NegatorEnd, int ListWord, int Gone, int Asked, int AskedTail,
+    int Told, int ToldNow, int Now, int Elsewhere, int Symptom)
 {
     public static FrameIndexes Of(ConceptMatcher matcher)
     {

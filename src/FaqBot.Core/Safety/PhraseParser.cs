@@ -2,7 +2,8 @@ namespace FaqBot.Core.Safety;
 
 /// <summary>
 /// Reads a phrase as clinicians write it: words; <c>*</c> for any ending; <c>a/b</c> for alternatives, <c>a/b_c</c> when one of them is several words;
-/// <c>word?</c> for what may be missing; <c>..</c> for up to three words between; <c>^</c> for the start of a sentence; <c>&lt;concept&gt;</c> for any phrase of that concept;
+/// <c>word?</c> for what may be missing; <c>..</c> for up to three words between; <c>^</c> for the start of a sentence;
+/// <c>&lt;concept&gt;</c> for any phrase of that concept;
 /// <c>&lt;number&gt;</c> for any number in digits. <c>&lt;a&gt; ~ &lt;b&gt;</c> is a pair: both, in either order, at most six words apart.
 /// </summary>
 internal sealed class PhraseParser(SymbolTable symbols, IReadOnlyDictionary<string, int> concepts)
@@ -19,7 +20,8 @@ internal sealed class PhraseParser(SymbolTable symbols, IReadOnlyDictionary<stri
     /// <returns>The two concepts, or what is wrong with the pair in words for its author.</returns>
     public ((int First, int Second)? Pair, string? Problem) ParsePair(string phrase)
     {
-        if (phrase.Split(PairSign) is not [var first, var second] || !IsReference(first) || !IsReference(second)) return (null, "is a pair but not of the form <a> ~ <b>");
+        if (phrase.Split(PairSign) is not [var first, var second] || !IsReference(first) || !IsReference(second))
+            return (null, "is a pair but not of the form <a> ~ <b>");
         if (!concepts.TryGetValue(NameOf(first), out var firstIndex)) return (null, $"names an unknown concept {first}");
         return concepts.TryGetValue(NameOf(second), out var secondIndex) ? ((firstIndex, secondIndex), null) : (null, $"names an unknown concept {second}");
     }

@@ -21,7 +21,8 @@ internal sealed class PhraseWalk(MessageSymbols symbols, Mentions mentions, Hash
         {
             _sentenceEnd = words.SentenceEnd(_start);
             FollowWord(PhraseTree.Root, _start);
-            if (words.SentenceStart(_start) == _start && phrases.Next(PhraseTree.Root, SymbolTable.SentenceStart) is >= 0 and var anchored) FollowWord(anchored, _start);
+            if (words.SentenceStart(_start) == _start && phrases.Next(PhraseTree.Root, SymbolTable.SentenceStart) is >= 0 and var anchored)
+                FollowWord(anchored, _start);
         }
     }
 

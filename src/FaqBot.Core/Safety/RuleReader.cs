@@ -4,7 +4,7 @@ using FaqBot.Core.Knowledge;
 namespace FaqBot.Core.Safety;
 
 /// <summary>Reads the part <c>rules</c> of one rules file. A cue that names an unknown concept is reported and left out.</summary>
-internal sealed class RuleReader(string language, ScalarLines lines, IReadOnlySet<string> concepts)
+internal sealed class RuleReader(string language, IReadOnlySet<string> concepts)
 {
     private static readonly Dictionary<string, SafetyAction> Actions = new(StringComparer.Ordinal)
     {
@@ -48,7 +48,8 @@ internal sealed class RuleReader(string language, ScalarLines lines, IReadOnlySe
             Line = fields.Line,
         };
         if (rule.Cues.Count == 0) fields.Report("cues", "missing-key", $"the rule '{rule.Id}' has no cue");
-        if (rule.Tier is null == (rule.Action == SafetyAction.CrisisLine)) fields.Report("action", "bad-value", "a crisisLine rule has a tier, any other rule has none");
+        if (rule.Tier is null == (rule.Action == SafetyAction.CrisisLine))
+            fields.Report("action", "bad-value", "a crisisLine rule has a tier, any other rule has none");
         fields.ReportUnknownKeys();
         return rule;
     }
@@ -101,6 +102,6 @@ internal sealed class RuleReader(string language, ScalarLines lines, IReadOnlySe
         return null;
     }
 
-    private IReadOnlyList<SafetyExample> Examples(YamlFields fields, string key) =>
-        [.. fields.Strings(key).Select(text => new SafetyExample(text, lines.Find(text, fields.LineOfKey(key))))];
+    private static IReadOnlyList<SafetyExample> Examples(YamlFields fields, string key) =>
+        [.. fields.Lines(key).Select(line => new SafetyExample(line.Text, line.Line))];
 }

@@ -9,7 +9,8 @@ public sealed class SafetyRuleSet
         (Rules, Matcher) = (rules, matcher);
         Frames = FrameIndexes.Of(matcher);
         Compiled = [.. rules.Select(rule => CompiledRule.Of(rule, matcher))];
-        Remembered = [.. rules.SelectMany(rule => rule.Cues).SelectMany(cue => cue.Context.Concat(cue.Reported).Concat(cue.Unless)).Distinct(StringComparer.Ordinal).Select(name => matcher.IndexOf(name)!.Value)];
+        Remembered = [.. rules.SelectMany(rule => rule.Cues).SelectMany(cue => cue.Context.Concat(cue.Reported).Concat(cue.Unless))
+            .Distinct(StringComparer.Ordinal).Select(name => matcher.IndexOf(name)!.Value)];
     }
 
     /// <summary>The file that the rules came from, as it was named to the reader.</summary>

@@ -17,14 +17,14 @@ public static class SafetyRulesReader
     public static SafetyRuleSet? Read(string file, string yaml, ICollection<ValidationIssue> issues)
     {
         if (YamlFields.Parse(file, 1, yaml, issues) is not { } fields) return null;
-        var lines = ScalarLines.Of(file, yaml, issues);
         var header = new SafetyRulesHeader(file, fields.Required("language"), fields.RequiredWord("review", ReviewStates));
         if (header.Language.Length > 0 && header.Language != Path.GetFileNameWithoutExtension(file))
             fields.Report("language", "file-name", $"language '{header.Language}' belongs in safety/{header.Language}.yaml");
 
         var spelling = new SpellingTolerance(fields.Strings("oftenMisspelled"), fields.Strings("rightAsTheyAre"));
-        var definitions = new ConceptReader(file, lines, issues).Read(fields);
-        var rules = new RuleReader(header.Language, lines, definitions.Select(definition => definition.Name).ToHashSet(StringComparer.Ordinal)).Read(fields);
+        var definitions = new ConceptReader(file, issues).Read(fields);
+        var names = definitions.Select(definition => definition.Name).ToHashSet(StringComparer.Ordinal);
+        var rules = new RuleReader(header.Language, names).Read(fields);
         fields.ReportUnknownKeys();
         if (rules.Count == 0) fields.Report("rules", "missing-key", "there is no rule");
 

@@ -18,15 +18,24 @@ public static class SafetyRulesValidator
         foreach (var rule in set.Rules)
         {
             if (!ids.Add(rule.Id)) Report(rule.Line, "duplicate-id", $"another rule has the id '{rule.Id}'");
-            if (!replyKeys.Contains(rule.ReplyKey)) Report(rule.Line, "missing-reply", $"'{rule.Id}' names the reply '{rule.ReplyKey}', which replies/{set.Language}.yaml does not have");
-            if (rule.Matches.Count < FewestMatches) Report(rule.Line, "too-few-examples", $"'{rule.Id}' has {rule.Matches.Count} matches; at least {FewestMatches} are needed");
-            if (rule.LookAlikes.Count < FewestLookAlikes) Report(rule.Line, "too-few-examples", $"'{rule.Id}' has {rule.LookAlikes.Count} lookAlikes; at least {FewestLookAlikes} are needed");
+            CheckReply(rule.Line, $"'{rule.Id}' names", rule.ReplyKey);
+            CheckCount(rule, "matches", rule.Matches.Count, FewestMatches);
+            CheckCount(rule, "lookAlikes", rule.LookAlikes.Count, FewestLookAlikes);
             foreach (var example in rule.Matches) CheckMatch(rule, example);
             foreach (var example in rule.LookAlikes) CheckLookAlike(rule, example);
         }
 
-        foreach (var key in SafetyReplyKeys.All.Where(key => !replyKeys.Contains(key)))
-            Report(1, "missing-reply", $"triage needs the reply '{key}', which replies/{set.Language}.yaml does not have");
+        foreach (var key in SafetyReplyKeys.All) CheckReply(1, "triage needs", key);
+
+        void CheckReply(int line, string who, string key)
+        {
+            if (!replyKeys.Contains(key)) Report(line, "missing-reply", $"{who} the reply '{key}', which replies/{set.Language}.yaml does not have");
+        }
+
+        void CheckCount(SafetyRule rule, string key, int count, int fewest)
+        {
+            if (count < fewest) Report(rule.Line, "too-few-examples", $"'{rule.Id}' has {count} {key}; at least {fewest} are needed");
+        }
 
         void CheckMatch(SafetyRule rule, SafetyExample example)
         {
@@ -38,7 +47,8 @@ public static class SafetyRulesValidator
         void CheckLookAlike(SafetyRule rule, SafetyExample example)
         {
             var found = Assess(triage, example);
-            if (found.Kind != TriageKind.None) Report(example.Line, "look-alike-fires", $"the look-alike of '{rule.Id}' \"{example.Text}\" fires {Describe(found)}");
+            if (found.Kind != TriageKind.None)
+                Report(example.Line, "look-alike-fires", $"the look-alike of '{rule.Id}' \"{example.Text}\" fires {Describe(found)}");
         }
 
         void Report(int line, string problem, string message) => issues.Add(new(set.File, line, problem, message));

@@ -44,7 +44,8 @@ public sealed record TriageResult
     };
 
     /// <summary>Key of the one line that reminds; null unless <see cref="IsReminder"/>.</summary>
-    public string? ReminderKey => !IsReminder ? null : Action == SafetyAction.CrisisLine ? SafetyReplyKeys.CrisisReminder : SafetyReplyKeys.EmergencyReminder;
+    public string? ReminderKey => !IsReminder ? null
+        : Action == SafetyAction.CrisisLine ? SafetyReplyKeys.CrisisReminder : SafetyReplyKeys.EmergencyReminder;
 
     internal static TriageResult Fired(IReadOnlyList<RuleMatch> byRank) => Of(byRank) with { InThisMessage = true };
 

@@ -1,0 +1,45 @@
+using FaqBot.BotFramework.Activities;
+
+namespace FaqBot.BotFramework.Conversations;
+
+/// <summary>
+/// The durable record of conversations, and the queue of turns that are still to be run. When a task completes, its write survives a crash.
+/// Sequence numbers count the activities of one conversation from 1; they are never reused and never change. Safe for use by many threads.
+/// </summary>
+/// <exception cref="ActivityLogUnavailableException">By every method: nothing was written, or nothing could be read.</exception>
+public interface IActivityLog
+{
+    /// <summary>Called once, before the first lease: a log that one process alone serves gives back what a dead predecessor had leased.</summary>
+    Task RecoverAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stores the conversation with its first activity, if there is one. False and nothing stored when it exists.</summary>
+    Task<bool> StartConversationAsync(ConversationKey conversation, string userId, Activity? greeting, CancellationToken cancellationToken);
+
+    /// <summary>Null when the conversation never was, has expired or was forgotten.</summary>
+    Task<ConversationRecord?> FindConversationAsync(ConversationKey conversation, CancellationToken cancellationToken);
+
+    /// <summary>Stores what a visitor sent, as pending. The same message again (<see cref="InboundActivity"/> says what that means) is stored once.</summary>
+    Task<AppendResult> AppendAsync(InboundActivity inbound, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Up to <paramref name="most"/> pending activities, oldest first and at most one of each conversation: the next one of a conversation is not
+    /// leased before its predecessor is done. Nobody else gets them for <paramref name="duration"/>.
+    /// </summary>
+    Task<IReadOnlyList<LeasedActivity>> LeaseAsync(int most, TimeSpan duration, CancellationToken cancellationToken);
+
+    /// <summary>Stores the replies and marks the activity done, in one step. False and nothing stored when that was done before, or the conversation has gone.</summary>
+    Task<bool> CompleteAsync(LeasedActivity leased, IReadOnlyList<Activity> replies, CancellationToken cancellationToken);
+
+    /// <summary>What follows <paramref name="after"/>, in order. A page may be shorter than <paramref name="most"/>; only the end is empty.</summary>
+    Task<IReadOnlyList<LoggedActivity>> ReadAsync(ConversationKey conversation, long after, int most, CancellationToken cancellationToken);
+
+    /// <summary>The visitor's messages before this one and not older than <paramref name="within"/>: the last <paramref name="most"/>, oldest first.</summary>
+    Task<IReadOnlyList<Activity>> EarlierMessagesAsync(LeasedActivity leased, int most, TimeSpan within, CancellationToken cancellationToken);
+
+    /// <summary>Erases the conversations that have expired. Returns how many.</summary>
+    Task<int> PurgeExpiredAsync(CancellationToken cancellationToken);
+
+    /// <summary>Erases the conversations of this id, whatever the channel, from every file of the log. False when there was none.</summary>
+    /// <exception cref="ActivityLogUnavailableException">Also when readers kept the erased bytes in a file; calling again finishes the work.</exception>
+    Task<bool> ForgetAsync(string conversationId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Threading.Channels;
+using FaqBot.BotFramework.Conversations;
+
+namespace FaqBot.BotFramework.DirectLine;
+
+/// <summary>
+/// One open WebSocket: sends what the log holds behind a place, and goes on as it grows. It reads on only when the last frame is out, so that a client
+/// that does not read costs one frame, and is closed after a while. What the client sends is ignored.
+/// </summary>
+internal sealed class DirectLineStream(WebSocket socket, ConversationKey conversation, long after, IActivityLog log, DeliveryMarks delivered, UnloggedActivities unlogged, TimeProvider time)
+{
+    private const int PageSize = 50;
+    private const int LargestFrame = 64 * 1024;
+    private const int ReceiveBuffer = 4 * 1024;
+    private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConcurrentQueue<TaskCompletionSource> _flushes = new();
+    private int _keepAliveDue;
+    private CloseReason? _closing;
+    private long _after = after;
+
+    public ConversationKey Conversation { get; } = conversation;
+
+    /// <summary>Returns when the socket is closed, by either side.</summary>
+    public async Task RunAsync(CancellationToken aborted)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        Wake();
+        var receiving = ReceiveAsync(aborted);
+        var sending = SendAsync(stop.Token);
+        await Task.WhenAny(receiving, sending);
+        await stop.CancelAsync();
+        await Quietly(sending);
+        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await Quietly(CloseAsync());
+        await Quietly(receiving.WaitAsync(CloseLimit, time, aborted));
+        while (_flushes.TryDequeue(out var flush)) flush.TrySetResult();
+    }
+
+    /// <summary>Something may be new.</summary>
+    public void Wake() => _wakes.Writer.TryWrite(true);
+
+    /// <summary>Returns when what was new at the time of the call has been sent, or the socket is closed.</summary>
+    public Task FlushAsync()
+    {
+        var flush = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _flushes.Enqueue(flush);
+        Wake();
+        return flush.Task;
+    }
+
+    /// <summary>Sends an empty frame, and looks into the log in case that a hint was missed.</summary>
+    public void KeepAlive()
+    {
+        Interlocked.Exchange(ref _keepAliveDue, 1);
+        Wake();
+    }
+
+    public void Close(WebSocketCloseStatus status, string reason)
+    {
+        Interlocked.CompareExchange(ref _closing, new CloseReason(status, reason), null);
+        Wake();
+    }
+
+    private async Task SendAsync(CancellationToken stop)
+    {
+        while (Volatile.Read(ref _closing) is null)
+        {
+            await _wakes.Reader.ReadAsync(stop);
+            var flushes = _flushes.Count;
+            if (Interlocked.Exchange(ref _keepAliveDue, 0) == 1) await SendFrameAsync(ReadOnlyMemory<byte>.Empty);
+            if (unlogged.Take(Conversation) is { Count: > 0 } passing) await SendSetAsync(new ActivitySet(passing));
+            await SendNewAsync(stop);
+            while (flushes-- > 0 && _flushes.TryDequeue(out var flush)) flush.TrySetResult();
+        }
+    }
+
+    private async Task SendNewAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (await log.ReadAsync(Conversation, _after, PageSize, stop) is { Count: > 0 } page)
+            {
+                var sequence = page[^1].Sequence;
+                if (VisitorView.Of(page) is { Count: > 0 } activities) await SendSetAsync(new ActivitySet(activities, Watermark.Of(Conversation.Id, sequence)));
+                _after = sequence;
+                delivered.Reached(Conversation, sequence);
+            }
+        }
+        catch (ActivityLogUnavailableException)
+        {
+            // The next keep-alive looks again.
+        }
+    }
+
+    private Task SendSetAsync(ActivitySet set) => SendFrameAsync(JsonSerializer.SerializeToUtf8Bytes(set, DirectLineJson.Default.ActivitySet));
+
+    // Cancelling a send aborts the socket.
+    private async Task SendFrameAsync(ReadOnlyMemory<byte> frame)
+    {
+        using var limit = new CancellationTokenSource(SendLimit, time);
+        await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, limit.Token);
+    }
+
+    private async Task ReceiveAsync(CancellationToken aborted)
+    {
+        var size = 0;
+        while (true)
+        {
+            // Waits without a buffer: thousands of sockets are idle.
+            var received = await socket.ReceiveAsync(Memory<byte>.Empty, aborted);
+            if (!received.EndOfMessage && received.MessageType != WebSocketMessageType.Close) received = await DiscardAsync(aborted);
+            if (received.MessageType == WebSocketMessageType.Close) return;
+            size = received.EndOfMessage ? 0 : size + received.Count;
+            if (size > LargestFrame) Close(WebSocketCloseStatus.MessageTooBig, "frame too big");
+        }
+    }
+
+    private async Task<ValueWebSocketReceiveResult> DiscardAsync(CancellationToken aborted)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(ReceiveBuffer);
+        try
+        {
+            return await socket.ReceiveAsync(buffer.AsMemory(), aborted);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        var reason = _closing ?? new CloseReason(WebSocketCloseStatus.NormalClosure, "");
+        using var limit = new CancellationTokenSource(CloseLimit, time);
+        await socket.CloseOutputAsync(reason.Status, reason.Text, limit.Token);
+    }
+
+    // However a connection ends, it is no error of ours.
+    private static async Task Quietly(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException or TimeoutException or InvalidOperationException)
+        {
+        }
+    }
+
+    private sealed record CloseReason(WebSocketCloseStatus Status, string Text);
+}

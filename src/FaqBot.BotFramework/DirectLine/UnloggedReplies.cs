@@ -1,0 +1,35 @@
+using FaqBot.BotFramework.Activities;
+using FaqBot.BotFramework.Conversations;
+using FaqBot.BotFramework.Turns;
+using Microsoft.Extensions.Logging;
+
+namespace FaqBot.BotFramework.DirectLine;
+
+/// <summary>Gives a visitor whose message could not be stored what must be said all the same: to the open socket, or with the next poll.</summary>
+internal sealed partial class UnloggedReplies(IFixedReplies fixedReplies, UnloggedActivities unlogged, OpenStreams streams, TimeProvider time, ILogger<UnloggedReplies> logger)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    /// <summary>Returns when the reply is out, or cannot be sent for now. Never throws.</summary>
+    public async Task GiveAsync(ConversationKey conversation, Activity inbound, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await fixedReplies.UnloggedAsync(inbound, cancellationToken).WaitAsync(Limit, time, cancellationToken) is not { } reply) return;
+            unlogged.Keep(conversation, inbound.Reply(reply, time.GetUtcNow()));
+            await streams.FlushAsync(conversation).WaitAsync(Limit, time, cancellationToken);
+        }
+#pragma warning disable CA1031 // The message is refused anyway. Not the exception itself: its message may quote the visitor.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.NotGiven(logger, e.GetType().FullName);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "What must be said without the log could not be said: {Exception}")]
+        public static partial void NotGiven(ILogger logger, string? exception);
+    }
+}

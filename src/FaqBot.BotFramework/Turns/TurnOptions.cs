@@ -1,0 +1,19 @@
+namespace FaqBot.BotFramework.Turns;
+
+/// <summary>How turns are run.</summary>
+public sealed class TurnOptions
+{
+    /// <summary>What a channel waits for a turn before it reports 504 (PROTOCOLS.md §2).</summary>
+    public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Turns that run at once, each of another conversation.</summary>
+    public int Parallel { get; set; } = 2 * Environment.ProcessorCount;
+
+    /// <summary>How many of the visitor's earlier messages a turn sees.</summary>
+    public int EarlierMessages { get; set; } = 10;
+
+    public TimeSpan EarlierWithin { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>After this a turn counts as dead and is run again. Longer than the time limit, so that no living turn is.</summary>
+    public TimeSpan Lease => TimeLimit + TimeSpan.FromSeconds(15);
+}

@@ -1,0 +1,44 @@
+using FaqBot.BotFramework.Activities;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FaqBot.BotFramework.Turns;
+
+/// <summary>Runs one turn: its replies, or the fixed one when it fails or takes too long. Never throws: a turn that failed is not run again.</summary>
+internal sealed partial class TurnRunner(IBot bot, IFixedReplies fixedReplies, IOptions<TurnOptions> options, TimeProvider time, ILogger<TurnRunner> logger)
+{
+    public async Task<IReadOnlyList<Activity>> RunAsync(Activity activity, IReadOnlyList<Activity> earlier, Action<Activity> showTyping)
+    {
+        var context = new TurnContext(activity, earlier, typing => showTyping(activity.Reply(typing, time.GetUtcNow())));
+        IReadOnlyList<Activity> replies;
+        try
+        {
+            await RunInTimeAsync(context);
+            replies = context.Close();
+        }
+#pragma warning disable CA1031 // The turn's boundary: whatever went wrong, the visitor is told where to get help.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            context.Close();
+            // Not the exception itself: its message may quote the visitor.
+            Log.TurnFailed(logger, activity.Id, e.GetType().FullName, e.StackTrace);
+            replies = [fixedReplies.Failure(activity)];
+        }
+
+        return [.. replies.Select(reply => activity.Reply(reply, time.GetUtcNow()))];
+    }
+
+    // On another thread, and not merely by the token: a bot that blocks or ignores its token must not hold the visitor.
+    private async Task RunInTimeAsync(TurnContext context)
+    {
+        using var limit = new CancellationTokenSource(options.Value.TimeLimit, time);
+        await Task.Run(() => bot.OnTurnAsync(context, limit.Token), limit.Token).WaitAsync(limit.Token);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The turn of activity {ActivityId} failed: {Exception}\n{StackTrace}")]
+        public static partial void TurnFailed(ILogger logger, string? activityId, string? exception, string? stackTrace);
+    }
+}

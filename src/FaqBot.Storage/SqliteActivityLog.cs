@@ -1,0 +1,143 @@
+using System.Data.Common;
+using Dapper;
+using FaqBot.BotFramework.Activities;
+using FaqBot.BotFramework.Conversations;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace FaqBot.Storage;
+
+/// <summary>
+/// The conversation log in the SQLite file of one machine: one thread writes (<see cref="SqliteWriter"/>), any number read. Expired conversations are
+/// gone at once, and erased by the next purge.
+/// </summary>
+public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time, IOptions<ActivityLogOptions> options) : IActivityLog, IAsyncDisposable
+{
+    private const int LargestPage = 512 * 1024;
+    private const int CheckpointAttempts = 50;
+    private static readonly TimeSpan CheckpointPause = TimeSpan.FromMilliseconds(100);
+    private readonly SqliteWriter _writer = new(database);
+
+    /// <summary>Transactions committed so far.</summary>
+    public long Commits => _writer.Commits;
+
+    /// <summary>Transactions that could not be committed so far.</summary>
+    public long Refusals => _writer.Refusals;
+
+    public Task RecoverAsync(CancellationToken cancellationToken) => _writer.WriteAsync(ActivityWrites.Recover, cancellationToken);
+
+    public Task<bool> StartConversationAsync(ConversationKey conversation, string userId, Activity? greeting, CancellationToken cancellationToken)
+    {
+        var first = greeting is null ? null : NewActivity.Of(greeting);
+        return _writer.WriteAsync(connection => ActivityWrites.Start(connection, conversation, userId, first, Now, Expiry), cancellationToken);
+    }
+
+    public Task<AppendResult> AppendAsync(InboundActivity inbound, CancellationToken cancellationToken)
+    {
+        var activity = NewActivity.Of(inbound.Activity);
+        return _writer.WriteAsync(connection => ActivityWrites.Append(connection, inbound, activity, Now, Expiry), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<LeasedActivity>> LeaseAsync(int most, TimeSpan duration, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(connection => ActivityWrites.Lease(connection, most, Now, Now + (long)duration.TotalMilliseconds), cancellationToken);
+
+    public Task<bool> CompleteAsync(LeasedActivity leased, IReadOnlyList<Activity> replies, CancellationToken cancellationToken)
+    {
+        var added = replies.Select(NewActivity.Of).ToList();
+        return _writer.WriteAsync(connection => ActivityWrites.Complete(connection, leased, added, Now), cancellationToken);
+    }
+
+    public Task<ConversationRecord?> FindConversationAsync(ConversationKey conversation, CancellationToken cancellationToken) => ReadAsync(
+        async connection => await connection.QuerySingleOrDefaultAsync<(string User, long Last, long Expires)?>(
+            "SELECT user_id, last_sequence, expires_at FROM conversation WHERE channel = @Channel AND id = @Id AND expires_at > @Now",
+            new { conversation.Channel, conversation.Id, Now }) is { } row
+                ? new ConversationRecord(row.User, row.Last, DateTimeOffset.FromUnixTimeMilliseconds(row.Expires))
+                : null,
+        cancellationToken);
+
+    public Task<IReadOnlyList<LoggedActivity>> ReadAsync(ConversationKey conversation, long after, int most, CancellationToken cancellationToken) => ReadAsync(
+        connection =>
+        {
+            var rows = connection.Query<(long Sequence, string Body)>(
+                """
+                SELECT a.sequence, a.body FROM activity AS a JOIN conversation AS c ON c.key = a.conversation
+                WHERE c.channel = @Channel AND c.id = @Id AND c.expires_at > @Now AND a.sequence > @after ORDER BY a.sequence LIMIT @most
+                """,
+                new { conversation.Channel, conversation.Id, Now, after, most },
+                buffered: false);
+            return Task.FromResult<IReadOnlyList<LoggedActivity>>(Page(rows));
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<Activity>> EarlierMessagesAsync(LeasedActivity leased, int most, TimeSpan within, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<Activity>>(
+            async connection =>
+            {
+                var rows = await connection.QueryAsync<string>(
+                    """
+                    SELECT a.body FROM activity AS a JOIN conversation AS c ON c.key = a.conversation
+                    WHERE c.channel = @Channel AND c.id = @Id AND a.sequence < @Sequence AND a.state <> 'sent' AND a.stored_at >= @since
+                      AND json_extract(a.body, '$.type') = 'message' AND json_extract(a.body, '$.text') IS NOT NULL
+                    ORDER BY a.sequence DESC LIMIT @most
+                    """,
+                    new { leased.Conversation.Channel, leased.Conversation.Id, leased.Sequence, since = (leased.ReceivedAt - within).ToUnixTimeMilliseconds(), most });
+                return [.. rows.Select(StoredJson.Read).Reverse()];
+            },
+            cancellationToken);
+
+    public async Task<int> PurgeExpiredAsync(CancellationToken cancellationToken)
+    {
+        var purged = 0;
+        for (int some; (some = await _writer.WriteAsync(connection => ActivityWrites.PurgeSome(connection, Now), cancellationToken)) > 0;) purged += some;
+        await EmptyWriteAheadLogAsync(cancellationToken); // if it cannot be emptied now, the next purge tries again
+        return purged;
+    }
+
+    public async Task<bool> ForgetAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        var found = await _writer.WriteAsync(connection => ActivityWrites.Forget(connection, conversationId), cancellationToken);
+        for (var attempt = 0; !await EmptyWriteAheadLogAsync(cancellationToken); attempt++)
+        {
+            if (attempt == CheckpointAttempts) throw new ActivityLogUnavailableException("the conversation is erased, but readers hold its bytes in the write-ahead log; run this again");
+            await Task.Delay(CheckpointPause, time, cancellationToken);
+        }
+
+        return found;
+    }
+
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private long Expiry => (time.GetUtcNow() + options.Value.Retention).ToUnixTimeMilliseconds();
+
+    private static List<LoggedActivity> Page(IEnumerable<(long Sequence, string Body)> rows)
+    {
+        var page = new List<LoggedActivity>();
+        var size = 0;
+        foreach (var (sequence, body) in rows)
+        {
+            page.Add(new LoggedActivity(sequence, StoredJson.Read(body)));
+            if ((size += body.Length) >= LargestPage) break;
+        }
+
+        return page;
+    }
+
+    // Erased rows are overwritten in the database file; older copies of their pages stand in the write-ahead log until it is emptied.
+    private Task<bool> EmptyWriteAheadLogAsync(CancellationToken cancellationToken) => ReadAsync(
+        async connection => await connection.ExecuteScalarAsync<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0, cancellationToken);
+
+    private async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await database.OpenAsync(cancellationToken);
+            return await read(connection);
+        }
+        catch (SqliteException e)
+        {
+            throw new ActivityLogUnavailableException("the conversation log cannot be read: " + e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Net;
+using FaqBot.BotFramework.DirectLine;
+using FaqBot.BotFramework.Turns;
+using FaqBot.Storage;
+using FaqBot.Tests.Infrastructure;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FaqBot.Tests.BotFramework;
+
+/// <summary>A host with nothing but the channel, a conversation log in a temporary folder, and a clock that stands still.</summary>
+internal sealed class ChatHost : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 11, 20, 16, 0, 0, TimeSpan.Zero);
+
+    private readonly TemporaryFolder _folder = new();
+    private WebApplication? _app;
+
+    public FakeTimeProvider Time { get; } = new(Start);
+    public TestBot Bot { get; } = new();
+    public TestFixedReplies FixedReplies { get; } = new();
+    public LogLines Logs { get; } = new();
+    public Dictionary<string, string?> Settings { get; } = [];
+    public IServiceProvider Services => _app!.Services;
+    public SqliteActivityLog Log => Services.GetRequiredService<SqliteActivityLog>();
+    public Uri Address => new(_app!.Urls.Single());
+    public string DatabasePath => _folder["faqbot.db"];
+
+    public static async Task<ChatHost> StartAsync(Action<ChatHost>? setup = null)
+    {
+        var host = new ChatHost();
+        setup?.Invoke(host);
+        await host.RunAsync();
+        return host;
+    }
+
+    /// <summary>The process ends in order, and another begins with the same files and keys.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await RunAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        if (_app is null) return;
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _app = null;
+    }
+
+    /// <summary>The log as another process would open it.</summary>
+    public SqliteActivityLog OpenLog() => new(new SqliteDatabase(DatabasePath), Time, Options.Create(new ActivityLogOptions()));
+
+    public ChatClient Client() => new(Address);
+
+    /// <summary>A client whose conversation has begun.</summary>
+    public async Task<ChatClient> ChatAsync()
+    {
+        var client = Client();
+        await client.GenerateAsync();
+        await client.StartAsync();
+        return client;
+    }
+
+    /// <summary>Somebody else writes to the database until the result is disposed.</summary>
+    public IDisposable LockDatabase()
+    {
+        var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _folder.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(Settings);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Logs);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton(_ => new SqliteDatabase(DatabasePath));
+        builder.Services.AddSqliteActivityLog();
+        builder.Services.AddDirectLine<TestBot, TestFixedReplies>(builder.Configuration.GetSection("DirectLine"));
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(_folder["keys"]));
+        builder.Services.AddSingleton<IBot>(Bot).AddSingleton<IFixedReplies>(FixedReplies);
+        _app = builder.Build();
+        _app.MapDirectLine();
+        await _app.StartAsync();
+    }
+}
+
+/// <summary>Everything that was logged, at every level.</summary>
+internal sealed class LogLines : ILoggerProvider, ILogger
+{
+    private readonly List<string> _lines = [];
+
+    public string Text
+    {
+        get
+        {
+            lock (_lines) return string.Join('\n', _lines);
+        }
+    }
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull
+    {
+        Add(Convert.ToString(state, CultureInfo.InvariantCulture));
+        return null;
+    }
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Add($"{logLevel} {formatter(state, exception)} {exception}");
+
+    public void Dispose() { }
+
+    private void Add(string? line)
+    {
+        lock (_lines) _lines.Add(line ?? "");
+    }
+}
