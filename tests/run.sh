@@ -14,6 +14,26 @@ if ! command -v dotnet >/dev/null; then
   exit 1
 fi
 
+# The pages are tested in a real browser: Debian's, brought if it is missing and if this account may install it.
+find_browser() { for name in chromium chromium-browser google-chrome; do command -v "$name" && return 0; done; return 1; }
+if ! find_browser >/dev/null && command -v apt-get >/dev/null; then
+  sudo=""
+  [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
+  $sudo apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium >/dev/null
+fi
+if ! FAQBOT_BROWSER=$(find_browser); then
+  echo "A Chromium browser is missing. Install it and run this again: sudo apt-get install chromium" >&2
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+export FAQBOT_BROWSER
+
+if ! command -v npm >/dev/null; then
+  echo "Node.js 20 or newer with npm is missing: the chat client and the official Direct Line client come by it. https://nodejs.org" >&2
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+
 failed_steps=0
 step() {
   local name=$1; shift

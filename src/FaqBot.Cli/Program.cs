@@ -14,6 +14,7 @@ var root = new RootCommand("faqbot: the editors' tool of FaqBot")
     PublishCommand.Create(),
     RollbackCommand.Create(),
     RevisionsCommand.Create(),
+    ForgetCommand.Create(),
     EvaluateCommand.Create(),
     ProbeCommand.Create(),
 };

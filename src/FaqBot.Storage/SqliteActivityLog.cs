@@ -14,8 +14,6 @@ namespace FaqBot.Storage;
 public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time, IOptions<ActivityLogOptions> options) : IActivityLog, IAsyncDisposable
 {
     private const int LargestPage = 512 * 1024;
-    private const int CheckpointAttempts = 50;
-    private static readonly TimeSpan CheckpointPause = TimeSpan.FromMilliseconds(100);
     private readonly SqliteWriter _writer = new(database);
 
     /// <summary>Transactions committed so far.</summary>
@@ -96,13 +94,9 @@ public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time
     public async Task<bool> ForgetAsync(string conversationId, CancellationToken cancellationToken)
     {
         var found = await _writer.WriteAsync(connection => ActivityWrites.Forget(connection, conversationId), cancellationToken);
-        for (var attempt = 0; !await EmptyWriteAheadLogAsync(cancellationToken); attempt++)
-        {
-            if (attempt == CheckpointAttempts) throw new ActivityLogUnavailableException("the conversation is erased, but readers hold its bytes in the write-ahead log; run this again");
-            await Task.Delay(CheckpointPause, time, cancellationToken);
-        }
-
-        return found;
+        return await EmptyWriteAheadLogAsync(cancellationToken)
+            ? found
+            : throw new ActivityLogUnavailableException("the conversation is erased, but readers hold its bytes in the write-ahead log; run this again");
     }
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
@@ -125,8 +119,18 @@ public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time
     }
 
     // Erased rows are overwritten in the database file; older copies of their pages stand in the write-ahead log until it is emptied.
-    private Task<bool> EmptyWriteAheadLogAsync(CancellationToken cancellationToken) => ReadAsync(
-        async connection => await connection.ExecuteScalarAsync<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0, cancellationToken);
+    // SQLite itself waits for readers to end, on a thread that serves no request.
+    private Task<bool> EmptyWriteAheadLogAsync(CancellationToken cancellationToken) => Task.Run(
+        () => ReadAsync(
+            async connection =>
+            {
+                await connection.ExecuteAsync("PRAGMA busy_timeout = 2000");
+                var busy = await connection.ExecuteScalarAsync<long>("PRAGMA wal_checkpoint(TRUNCATE)");
+                await connection.ExecuteAsync("PRAGMA busy_timeout = 0"); // the connection goes back to the pool
+                return busy == 0;
+            },
+            cancellationToken),
+        cancellationToken);
 
     private async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
     {

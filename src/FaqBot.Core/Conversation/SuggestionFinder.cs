@@ -12,6 +12,9 @@ public sealed class SuggestionFinder
 {
     public const int Most = 3;
 
+    // A hit with less evidence shares a word or two with the question, not its subject.
+    private const double LeastAnswerability = AnswerFinder.Threshold;
+
     // Per turn, at most this many headings are tried for the first time.
     private const int MostTries = 6;
 
@@ -41,10 +44,12 @@ public sealed class SuggestionFinder
     /// <summary>Sections of the other hits first, then what follows in the same article.</summary>
     private static IEnumerable<(string Language, string Article, Section Section)> Candidates(SearchResult found, PassageId answered, IReadOnlyDictionary<ArticleKey, Article> articles)
     {
-        foreach (var id in found.Hits.Skip(1).Select(hit => hit.Passage.Id).Where(id => id.ArticleSection != answered.ArticleSection))
+        foreach (var id in found.Hits.Skip(1).Where(hit => hit.Answerability >= LeastAnswerability).Select(hit => hit.Passage.Id).Where(id => id.ArticleSection != answered.ArticleSection))
             if (articles.GetValueOrDefault(id.ArticleKey)?.Sections.FirstOrDefault(section => section.Anchor == id.Section) is { } section)
                 yield return (id.Language, id.Article, section);
 
+        // What follows in the article is near only to what was answered.
+        if (found.Answerability < AnswerFinder.Threshold) yield break;
         if (!articles.TryGetValue(answered.ArticleKey, out var article)) yield break;
         foreach (var section in article.Sections.SkipWhile(section => section.Anchor != answered.Section).Skip(1))
             yield return (answered.Language, answered.Article, section);

@@ -16,6 +16,9 @@ public static class ReplyKeys
     public const string Thanks = "small-talk.thanks";
     public const string Goodbye = "small-talk.goodbye";
     public const string AboutBot = "small-talk.about-bot";
+    public const string NotForEmergencies = "greeting.not-for-emergencies";
+    public const string CallPhone = "page.call";
+    public const string OpenLiveChat = "page.live-chat";
     public const string Person = "handoff.person";
 
     public const string ContactsChatOpen = "contacts.chat-open";
@@ -27,7 +30,7 @@ public static class ReplyKeys
     public static IReadOnlyList<string> All { get; } =
     [
         Disclaimer, NoAnswer, NoAnswerInReReview, NoQuestion, TooLong, SymptomCaution, SampleContent, Failure,
-        Greeting, Thanks, Goodbye, AboutBot, Person,
+        Greeting, NotForEmergencies, Thanks, Goodbye, AboutBot, Person, CallPhone, OpenLiveChat,
         ContactsChatOpen, ContactsChatClosed, ContactsNoChat, ContactsEmergency, LiveChatHours,
     ];
 }

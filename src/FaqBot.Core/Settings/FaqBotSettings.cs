@@ -21,6 +21,7 @@ public sealed class FaqBotSettings : IValidatableObject
         if (PublicUrl is not null && PublicUrl is not { IsAbsoluteUri: true, Scheme: "https" or "http" })
             yield return new ValidationResult("PublicUrl must be an http or https address, or be left out", [nameof(PublicUrl)]);
         foreach (var problem in Handoff.LiveChat.Validate(validationContext)) yield return problem;
+        if (Data.RetentionDays is < 1 or > 3650) yield return new ValidationResult("Data:RetentionDays must be a number of days from 1 to 3650", [nameof(Data)]);
         if (string.IsNullOrWhiteSpace(Data.Directory)) yield return new ValidationResult("Data:Directory must name a folder", [nameof(Data)]);
         if (string.IsNullOrWhiteSpace(Knowledge.Directory)) yield return new ValidationResult("Knowledge:Directory must name a folder", [nameof(Knowledge)]);
     }
@@ -31,6 +32,9 @@ public sealed class DataOptions
 {
     /// <summary>Where the database, the indexes and the keys live.</summary>
     public string Directory { get; init; } = "./data";
+
+    /// <summary>After how many days without a message a conversation is erased.</summary>
+    public int RetentionDays { get; init; } = 30;
 
     public string DatabasePath => Path.Combine(Directory, "faqbot.db");
 }

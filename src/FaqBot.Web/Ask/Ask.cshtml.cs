@@ -17,12 +17,14 @@ public sealed class AskModel(KnowledgeHolder knowledge, TimeProvider time) : Pag
 
     public void OnGet() => Response.Headers.CacheControl = "no-store";
 
-    public async Task OnPostAsync(string? question, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? question, CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "no-store";
         Response.Headers["Referrer-Policy"] = "no-referrer";
+        if (!ModelState.IsValid) return StatusCode(StatusCodes.Status400BadRequest);
         Question = question ?? "";
         var turn = new Turn(Question, Request.Headers.AcceptLanguage.ToString().Split(',')[0], [], Instant.FromDateTimeOffset(time.GetUtcNow()));
         Reply = await knowledge.Handler.HandleAsync(turn, cancellationToken);
+        return Page();
     }
 }

@@ -1,7 +1,10 @@
+using FaqBot.BotFramework.DirectLine;
 using FaqBot.Core.Retrieval;
 using FaqBot.Core.Settings;
 using FaqBot.Storage;
+using FaqBot.Web.Channels;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace FaqBot.Web.Hosting;
 
@@ -19,7 +22,7 @@ public static class FaqBotHost
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception e) when (e is SettingsException or DatabaseUnavailableException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SettingsException or DatabaseUnavailableException or OptionsValidationException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"FaqBot cannot start: {e.Message}");
             return 2;
@@ -33,7 +36,8 @@ public static class FaqBotHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = published ? AppContext.BaseDirectory : null });
         builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true);
         builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        // A start that fails is told in one sentence, below; the framework would add its stack trace.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical).AddSimpleConsole(console => console.SingleLine = true);
         return builder;
     }
 
@@ -51,7 +55,10 @@ public static class FaqBotHost
             .AddSingleton<IRevisionStore, SqliteRevisionStore>()
             .AddSingleton<KnowledgeHolder>()
             .AddSingleton<PageWords>()
-            .AddHostedService<KnowledgeLoader>();
+            .AddSingleton<ReplyRenderer>()
+            .AddHostedService<KnowledgeLoader>()
+            .AddSqliteActivityLog(log => log.Retention = TimeSpan.FromDays(settings.Data.RetentionDays))
+            .AddDirectLine<HelplineBot, HelplineReplies>(builder.Configuration.GetSection(DirectLineOptions.Section));
         builder.Services.AddDataProtection().SetApplicationName("FaqBot").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.Data.Directory, "keys")));
         builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
@@ -66,6 +73,7 @@ public static class FaqBotHost
         app.UseResponseCompression();
         app.UseStaticFiles();
         app.MapHealth();
+        app.MapDirectLine();
         app.MapRazorPages();
         return app;
     }

@@ -5,6 +5,9 @@ namespace FaqBot.Web.Hosting;
 /// <summary>The headers of every response. Nothing is loaded from elsewhere; script and style only from here, or with the response's own nonce.</summary>
 public static class SecurityHeaders
 {
+    // Web Chat also adds an empty style element without the nonce: that one, and no other, is allowed by the hash of nothing.
+    private const string EmptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
     private const string NonceKey = "csp-nonce";
 
     /// <summary>The nonce of this response, for the one style that Web Chat injects.</summary>
@@ -16,7 +19,7 @@ public static class SecurityHeaders
         {
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy =
-                $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{NonceOf(context)}'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+                $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{NonceOf(context)}' {EmptyStyle}; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "no-referrer";

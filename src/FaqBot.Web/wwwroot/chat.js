@@ -38,9 +38,20 @@
     return { token, conversationId, fresh: true };
   };
 
-  const keepSavedToken = (store, chat) => next => action => {
+  // Web Chat opens absolute links only; those of the bot's own articles come relative unless a public address is set.
+  const withAbsoluteLinks = activity => ({
+    ...activity,
+    text: activity.text?.replace(/^(\[\d+\]: )(?=\/articles\/)/gm, '$1' + location.origin),
+    entities: activity.entities?.map(entity => entity.citation ? {
+      ...entity,
+      citation: entity.citation.map(claim => ({ ...claim, appearance: { ...claim.appearance, url: new URL(claim.appearance.url, location.origin).href } }))
+    } : entity)
+  });
+
+  const middleware = chat => () => next => action => {
     if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') save({ token: chat.token, conversationId: chat.conversationId });
-    return next(action);
+    if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY') return next(action);
+    return next({ ...action, payload: { ...action.payload, activity: withAbsoluteLinks(action.payload.activity) } });
   };
 
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
@@ -67,7 +78,7 @@
       // Tests choose polling by ?transport=polling; visitors get the socket.
       const webSocket = new URLSearchParams(location.search).get('transport') !== 'polling';
       const directLine = window.WebChat.createDirectLine({ domain, token: chat.token, webSocket, ...(chat.fresh ? {} : { conversationId: chat.conversationId, watermark: '0' }) });
-      const store = window.WebChat.createStore({}, store => keepSavedToken(store, chat));
+      const store = window.WebChat.createStore({}, middleware(chat));
       intro.hidden = true;
       host.hidden = false;
       newButton.hidden = false;

@@ -1,15 +1,15 @@
 // Drives the official client for a test: commands come as lines of JSON, what the client does goes out as lines of JSON.
-// The client is unmodified; only its long waits are at the test's command: "refresh" is its 15 minutes, and it reconnects at once instead of after 3 to 15 s.
+// The client is unmodified, only its long waits are short: "refresh" stands for its 15 minutes, and chance lets it reconnect at once instead of after 3 to 15 s.
 const readline = require('node:readline');
 const NodeWebSocket = require('ws');
 
 const refreshInterval = 15 * 60 * 1000;
-const reconnectDelay = 3000;
+const chance = () => -0.249; // its delay is 3000 + 12000 * chance, in milliseconds
 let refresh;
 const setRealInterval = globalThis.setInterval;
 globalThis.setInterval = (callback, delay, ...rest) => {
   if (delay === refreshInterval) refresh = callback;
-  return setRealInterval(callback, delay === reconnectDelay ? 50 : delay, ...rest);
+  return setRealInterval(callback, delay, ...rest);
 };
 
 let socket;
@@ -30,7 +30,7 @@ let client;
 
 const commands = {
   start: ({ options }) => {
-    client = new DirectLine({ ...options, random: () => 0 });
+    client = new DirectLine({ ...options, random: chance });
     client.connectionStatus$.subscribe(status => tell({ status }));
     client.activity$.subscribe(activity => tell({ activity }), error => tell({ ended: String(error.message || error) }));
   },

@@ -1,0 +1,23 @@
+using FaqBot.BotFramework.Activities;
+using FaqBot.BotFramework.Turns;
+using FaqBot.Core.Conversation;
+using FaqBot.Web.Hosting;
+using NodaTime;
+
+namespace FaqBot.Web.Channels;
+
+/// <summary>Activity to turn, reply to activity. What fails or takes too long is the worker's business: the visitor reads a fixed sentence.</summary>
+public sealed class HelplineBot(KnowledgeHolder knowledge, ReplyRenderer renderer, TimeProvider time) : IBot
+{
+    public async Task OnTurnAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        if (context.Activity is not { Type: ActivityTypes.Message } message) return;
+        var turn = new Turn(
+            message.Text ?? "",
+            message.Locale,
+            [.. context.EarlierMessages.Select(earlier => earlier.Text).OfType<string>().TakeLast(Turn.MostEarlier)],
+            Instant.FromDateTimeOffset(message.Timestamp ?? time.GetUtcNow()));
+        var reply = await knowledge.Handler.HandleAsync(turn, cancellationToken);
+        context.SendActivity(renderer.Render(reply, knowledge.Current.Replies(reply.Language)));
+    }
+}

@@ -1,0 +1,36 @@
+using FaqBot.BotFramework.Activities;
+using FaqBot.BotFramework.Turns;
+using FaqBot.Core.Conversation;
+using FaqBot.Core.Handoff;
+using FaqBot.Core.Knowledge;
+using FaqBot.Core.Safety;
+using FaqBot.Web.Hosting;
+using NodaTime;
+
+namespace FaqBot.Web.Channels;
+
+/// <summary>What is said without a turn: the greeting, the sentence of a failed turn, and, when nothing can be stored, where help is for somebody in danger.</summary>
+public sealed class HelplineReplies(KnowledgeHolder knowledge, ReplyRenderer renderer, TimeProvider time) : IFixedReplies
+{
+    private ReplyTexts Words => knowledge.Current.Replies(ServedKnowledge.DefaultLanguage);
+
+    public Activity? Greeting(string? locale)
+    {
+        var keys = knowledge.AllowsSampleContent ? new[] { ReplyKeys.Greeting, ReplyKeys.NotForEmergencies, ReplyKeys.SampleContent } : [ReplyKeys.Greeting, ReplyKeys.NotForEmergencies];
+        return Message(keys);
+    }
+
+    public Activity Failure(Activity inbound) => Message([ReplyKeys.Failure]);
+
+    public async Task<Activity?> UnloggedAsync(Activity inbound, CancellationToken cancellationToken)
+    {
+        var triage = knowledge.Current.Triage.Assess(inbound.Text ?? "", []);
+        if (triage.Kind is not (TriageKind.Emergency or TriageKind.Crisis)) return Message([ReplyKeys.Failure]);
+        var turn = new Turn(inbound.Text ?? "", inbound.Locale, [], Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var reply = await knowledge.Handler.HandleAsync(turn, cancellationToken);
+        return renderer.Render(reply, knowledge.Current.Replies(reply.Language));
+    }
+
+    private Activity Message(IEnumerable<string> keys) => Activity.Message(
+        string.Join("\n\n", keys.Select(key => Markdown.WithPhoneLinks(Words[key, ("phone", HandoffPolicy.Phone)].Text)))) with { TextFormat = "markdown" };
+}

@@ -1,0 +1,166 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using FaqBot.Tests.Infrastructure;
+
+namespace FaqBot.Tests.Web;
+
+/// <summary>Starting, stopping, dying: one sentence to the operator, nothing lost for the visitor.</summary>
+public sealed class The_host
+{
+    [Fact]
+    public async Task Publishes_the_content_at_its_first_start_and_says_what_is_on_and_off()
+    {
+        using var data = new TemporaryFolder();
+        using var host = await HostProcess.StartAsync(data.Path);
+
+        host.Output.ShouldContain("content: revision ");
+        host.Output.ShouldContain("sample content: on · live chat: off · Teams: off · language model: off");
+    }
+
+    [Theory]
+    [InlineData("--Handoff:LiveChat:Mode", "maybe", "Handoff:LiveChat:Mode: allowed are none, link")]
+    [InlineData("--Data:RetentionDays", "0", "Data:RetentionDays must be a number of days from 1 to 3650")]
+    [InlineData("--DirectLine:Secret", "short", "DirectLine:Secret must have at least 32 characters")]
+    public async Task Does_not_start_with_a_wrong_setting_and_names_it(string key, string value, string message)
+    {
+        using var data = new TemporaryFolder();
+        using var host = HostProcess.Launch(data.Path, key, value);
+
+        (await host.WaitForExitAsync()).ShouldBe(2);
+        host.Output.ShouldContain(message);
+        host.Output.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Does_not_start_on_a_port_in_use_or_in_a_folder_that_cannot_be_written_and_says_so()
+    {
+        using var data = new TemporaryFolder();
+        using var first = await HostProcess.StartAsync(data["one"]);
+        using var second = HostProcess.Launch(data["two"], "--urls", first.Address);
+        (await second.WaitForExitAsync()).ShouldBe(2);
+        second.Output.ShouldContain("address already in use", Case.Insensitive);
+        second.Output.ShouldNotContain("   at ");
+
+        using var third = HostProcess.Launch(data.Write("file", "not a folder"));
+        (await third.WaitForExitAsync()).ShouldBe(2);
+        third.Output.ShouldContain("cannot be used");
+        third.Output.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Serves_triage_and_fixed_wording_when_its_revision_is_damaged()
+    {
+        using var data = new TemporaryFolder();
+        using (await HostProcess.StartAsync(data.Path)) { }
+        var index = Directory.GetFiles(data["index"], "*.fdt", SearchOption.AllDirectories)[0];
+        var bytes = await File.ReadAllBytesAsync(index);
+        bytes[^20] ^= 1;
+        await File.WriteAllBytesAsync(index, bytes);
+
+        using var host = await HostProcess.StartAsync(data.Path);
+        using var http = new HttpClient { BaseAddress = new Uri(host.Address) };
+        (await http.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        using var answer = await http.PostAsync("/ask", new FormUrlEncodedContent([new("question", "I want to kill myself")]));
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("tel:988");
+    }
+
+    [Fact]
+    public async Task Writes_no_word_of_a_visitor_to_its_log() // T50 for what exists
+    {
+        using var data = new TemporaryFolder();
+        using var host = await HostProcess.StartAsync(data.Path, "--Logging:LogLevel:Default", "Debug");
+        var chat = await Chat.StartAsync(host.Address);
+        await chat.SayAsync("my name is Quillfeather Umbersnatch, zip 48823-9911, does car t cost a lot?");
+        await chat.WaitForReplyAsync(0);
+        using var http = new HttpClient { BaseAddress = new Uri(host.Address) };
+        using var answer = await http.PostAsync("/ask", new FormUrlEncodedContent([new("question", "Quillfeather Umbersnatch asks")]));
+
+        host.Output.ShouldNotContain("Quillfeather", Case.Insensitive);
+        host.Output.ShouldNotContain("48823");
+    }
+
+    // T21: twenty rounds of asking and dying at another moment each.
+    [Fact]
+    public async Task Killed_in_the_middle_of_a_conversation_loses_and_doubles_nothing()
+    {
+        using var data = new TemporaryFolder();
+        var host = await HostProcess.StartAsync(data.Path);
+        try
+        {
+            var chat = await Chat.StartAsync(host.Address);
+            var accepted = new List<string>();
+            for (var round = 0; round < 20; round++)
+            {
+                accepted.Add(await chat.SayAsync($"how much does CAR T cost, round {round}?"));
+                if (round % 3 == 1) await chat.WaitForReplyAsync(round);
+                await host.KillAsync();
+                host.Dispose();
+                host = await HostProcess.StartAsync(data.Path);
+                chat.MoveTo(host.Address);
+            }
+
+            await chat.WaitForReplyAsync(19);
+            var activities = await chat.ReadAllAsync();
+            var mine = activities.Where(activity => activity.GetProperty("from").GetProperty("role").GetString() == "user").ToList();
+            mine.Select(activity => activity.GetProperty("id").GetString()).ShouldBe(accepted);
+            activities.Where(activity => activity.TryGetProperty("replyToId", out _)).Select(activity => activity.GetProperty("replyToId").GetString()).Order().ShouldBe(accepted.Order());
+        }
+        finally
+        {
+            host.Dispose();
+        }
+    }
+
+    /// <summary>A visitor by plain HTTP.</summary>
+    private sealed class Chat(HttpClient http, string conversation)
+    {
+        private HttpClient _http = http;
+
+        public static async Task<Chat> StartAsync(string address)
+        {
+            var http = new HttpClient { BaseAddress = new Uri(address) };
+            var generated = await (await http.PostAsync("/v3/directline/tokens/generate", null)).Content.ReadFromJsonAsync<JsonElement>();
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", generated.GetProperty("token").GetString());
+            (await http.PostAsync("/v3/directline/conversations", null)).EnsureSuccessStatusCode();
+            return new Chat(http, generated.GetProperty("conversationId").GetString()!);
+        }
+
+        public void MoveTo(string address)
+        {
+            var authorization = _http.DefaultRequestHeaders.Authorization;
+            _http = new HttpClient { BaseAddress = new Uri(address), DefaultRequestHeaders = { Authorization = authorization } };
+        }
+
+        public async Task<string> SayAsync(string text)
+        {
+            using var answer = await _http.PostAsJsonAsync($"/v3/directline/conversations/{conversation}/activities", new { type = "message", from = new { id = "dl_x" }, text });
+            answer.EnsureSuccessStatusCode();
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        }
+
+        public async Task<IReadOnlyList<JsonElement>> ReadAllAsync()
+        {
+            var all = new List<JsonElement>();
+            var watermark = "";
+            while (true)
+            {
+                var set = await _http.GetFromJsonAsync<JsonElement>($"/v3/directline/conversations/{conversation}/activities{watermark}");
+                var page = set.GetProperty("activities").EnumerateArray().ToList();
+                if (page.Count == 0) return all;
+                all.AddRange(page);
+                watermark = "?watermark=" + Uri.EscapeDataString(set.GetProperty("watermark").GetString()!);
+            }
+        }
+
+        public async Task WaitForReplyAsync(int round)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+            while (await timer.WaitForNextTickAsync(limit.Token))
+                if ((await ReadAllAsync()).Count(activity => activity.TryGetProperty("replyToId", out _)) > round)
+                    return;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using FaqBot.Tests.Infrastructure;
+using Microsoft.Playwright;
+
+namespace FaqBot.Tests.Web;
+
+/// <summary>One host and one real browser for the tests of the pages.</summary>
+public sealed class WebFixture : IAsyncLifetime
+{
+    private readonly TemporaryFolder _data = new();
+    private HostProcess? _host;
+    private IPlaywright? _playwright;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public string Address => _host!.Address;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    internal HostProcess Host => _host!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await HostProcess.StartAsync(_data.Path, "--Handoff:LiveChat:Mode", "none");
+        Http = new HttpClient { BaseAddress = new Uri(_host.Address) };
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("FAQBOT_BROWSER") ?? "/usr/bin/chromium",
+            Args =
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        _playwright?.Dispose();
+        Http.Dispose();
+        _host?.Dispose();
+        _data.Dispose();
+    }
+
+    /// <summary>A page of a visitor of its own; requests to elsewhere and violations of the content security policy are kept for the test.</summary>
+    public async Task<VisitorPage> OpenAsync(string path, int width = 1280, int height = 900, bool script = true, ColorScheme colors = ColorScheme.Light)
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            JavaScriptEnabled = script,
+            ColorScheme = colors,
+            ReducedMotion = ReducedMotion.Reduce,
+            Locale = "en-US",
+        });
+        var page = await context.NewPageAsync();
+        var visitor = new VisitorPage(page, Address);
+        await page.GotoAsync(Address + path);
+        return visitor;
+    }
+}
+
+/// <summary>What a visitor sees, and what went wrong behind it.</summary>
+public sealed class VisitorPage : IAsyncDisposable
+{
+    public VisitorPage(IPage page, string address)
+    {
+        Page = page;
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+                RequestsElsewhere.Add(request.Url);
+        };
+        page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase)) PolicyViolations.Add(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    public List<string> RequestsElsewhere { get; } = [];
+
+    public List<string> PolicyViolations { get; } = [];
+
+    public ILocator SendBox => Page.Locator("[data-id='webchat-sendbox-input']");
+
+    public ILocator Log => Page.Locator("#webchat");
+
+    public async Task OpenChatAsync()
+    {
+        await Page.ClickAsync("#open");
+        await SendBox.WaitForAsync();
+        await Assertions.Expect(Log).ToContainTextAsync("automated assistant");
+    }
+
+    public async Task SayAsync(string text)
+    {
+        await SendBox.FillAsync(text);
+        await SendBox.PressAsync("Enter");
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+}
+
+[CollectionDefinition(Name)]
+public sealed class WebCollection : ICollectionFixture<WebFixture>
+{
+    public const string Name = "web";
+}
