@@ -32,5 +32,6 @@ public sealed class HelplineReplies(KnowledgeHolder knowledge, ReplyRenderer ren
     }
 
     private Activity Message(IEnumerable<string> keys) => Activity.Message(
-        string.Join("\n\n", keys.Select(key => Markdown.WithPhoneLinks(Words[key, ("phone", HandoffPolicy.Phone)].Text)))) with { TextFormat = "markdown" };
+        string.Join("\n\n", keys.Select(key => Markdown.WithPhoneLinks(Words[key, ("phone", HandoffPolicy.Phone)].Text)))) with
+    { TextFormat = "markdown" };
 }

@@ -113,8 +113,10 @@ public sealed class The_chat_in_a_browser(WebFixture web)
     {
         await using var visitor = await web.OpenAsync("/", width, 800, colors: width == 768 ? ColorScheme.Dark : ColorScheme.Light);
         await visitor.OpenChatAsync();
-        await visitor.SayAsync("what are the signs of crs");
-        await Expect(visitor.Log).ToContainTextAsync("chills");
+        await visitor.SayAsync("how much does CAR T cost?");
+        await Expect(visitor.Log).ToContainTextAsync("$475,000");
+        await Expect(visitor.Log).Not.ToContainTextAsync("Connecting");
+        await Expect(visitor.Log.Locator("p", new LocatorLocatorOptions { HasText = "Please review this with your doctor" }).First).ToBeInViewportAsync();
 
         (await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0);
         if (Environment.GetEnvironmentVariable("FAQBOT_SCREENSHOTS") is { } folder)
