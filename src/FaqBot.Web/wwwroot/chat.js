@@ -64,7 +64,7 @@
       bubbleBackground: colour('--soft'), bubbleTextColor: colour('--text'), bubbleBorderColor: colour('--line'), bubbleBorderRadius: 6,
       bubbleFromUserBackground: dark ? '#10456f' : '#dcecf9', bubbleFromUserTextColor: colour('--text'), bubbleFromUserBorderRadius: 6,
       sendBoxBackground: colour('--back'), sendBoxTextColor: colour('--text'), sendBoxPlaceholderColor: colour('--text'), sendBoxBorderTop: '1px solid ' + colour('--line'),
-      suggestedActionLayout: 'flow', suggestedActionBackgroundColor: colour('--back'), suggestedActionTextColor: colour('--link'),
+      suggestedActionLayout: innerWidth < 640 ? 'carousel' : 'flow', suggestedActionBackgroundColor: colour('--back'), suggestedActionTextColor: colour('--link'),
       suggestedActionBorderColor: colour('--accent'), suggestedActionBorderRadius: 6,
       hideUploadButton: true, bubbleMaxWidth: 640, bubbleMinHeight: 40, paddingRegular: 10
     };
@@ -84,6 +84,7 @@
       newButton.hidden = false;
       window.WebChat.renderWebChat({ directLine, store, nonce: host.dataset.nonce, styleOptions: styleOptions(), locale: document.documentElement.lang }, host);
       status.textContent = '';
+      if (innerWidth < 640) host.scrollIntoView();
       host.querySelector('[data-id="webchat-sendbox-input"]')?.focus();
     } catch {
       status.textContent = status.dataset.failed;
