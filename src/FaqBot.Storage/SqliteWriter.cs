@@ -12,9 +12,10 @@ namespace FaqBot.Storage;
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int LargestBatch = 512;
+    private const int MostWaiting = 10_000;
     private const int BusySeconds = 1;
     private readonly SqliteDatabase _database;
-    private readonly Channel<Write> _queue = Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SqliteConnection? _connection;
     private long _commits;
@@ -34,7 +35,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         var write = new Write<T>(work, cancellationToken);
-        if (!_queue.Writer.TryWrite(write)) throw new ActivityLogUnavailableException("the conversation log is closed");
+        if (!_queue.Writer.TryWrite(write)) throw new ActivityLogUnavailableException("the conversation log takes no more: it is closed, or too many requests wait");
         return write.Written.WaitAsync(cancellationToken);
     }
 
