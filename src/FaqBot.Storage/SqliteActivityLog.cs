@@ -15,6 +15,7 @@ public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time
 {
     private const int LargestPage = 512 * 1024;
     private readonly SqliteWriter _writer = new(database);
+    private volatile bool _tracesLeft;
 
     /// <summary>Transactions committed so far.</summary>
     public long Commits => _writer.Commits;
@@ -87,16 +88,16 @@ public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time
     {
         var purged = 0;
         for (int some; (some = await _writer.WriteAsync(connection => ActivityWrites.PurgeSome(connection, Now), cancellationToken)) > 0;) purged += some;
-        await EmptyWriteAheadLogAsync(cancellationToken); // if it cannot be emptied now, the next purge tries again
+        _tracesLeft |= purged > 0;
+        if (_tracesLeft) await EraseTracesAsync(cancellationToken); // what fails is tried again by the next purge
         return purged;
     }
 
     public async Task<bool> ForgetAsync(string conversationId, CancellationToken cancellationToken)
     {
         var found = await _writer.WriteAsync(connection => ActivityWrites.Forget(connection, conversationId), cancellationToken);
-        return await EmptyWriteAheadLogAsync(cancellationToken)
-            ? found
-            : throw new ActivityLogUnavailableException("the conversation is erased, but readers hold its bytes in the write-ahead log; run this again");
+        await EraseTracesAsync(cancellationToken);
+        return found;
     }
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
@@ -118,19 +119,12 @@ public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time
         return page;
     }
 
-    // Erased rows are overwritten in the database file; older copies of their pages stand in the write-ahead log until it is emptied.
-    // SQLite itself waits for readers to end, on a thread that serves no request.
-    private Task<bool> EmptyWriteAheadLogAsync(CancellationToken cancellationToken) => Task.Run(
-        () => ReadAsync(
-            async connection =>
-            {
-                await connection.ExecuteAsync("PRAGMA busy_timeout = 2000");
-                var busy = await connection.ExecuteScalarAsync<long>("PRAGMA wal_checkpoint(TRUNCATE)");
-                await connection.ExecuteAsync("PRAGMA busy_timeout = 0"); // the connection goes back to the pool
-                return busy == 0;
-            },
-            cancellationToken),
-        cancellationToken);
+    private async Task EraseTracesAsync(CancellationToken cancellationToken)
+    {
+        _tracesLeft = true;
+        if (!await _writer.RunAloneAsync(SqliteErasure.Run, cancellationToken)) throw new ActivityLogUnavailableException("erased, but readers hold bytes of it in the write-ahead log; run this again");
+        _tracesLeft = false;
+    }
 
     private async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
     {

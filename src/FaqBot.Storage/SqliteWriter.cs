@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Dapper;
 using FaqBot.BotFramework.Conversations;
@@ -32,9 +33,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public long Refusals => Interlocked.Read(ref _refusals);
 
     /// <exception cref="ActivityLogUnavailableException">Nothing was written.</exception>
-    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => EnqueueAsync(new Write<T>(work, alone: false, cancellationToken), cancellationToken);
+
+    /// <summary>Runs what must not stand in a transaction, between two of them; whoever writes waits meanwhile.</summary>
+    /// <exception cref="ActivityLogUnavailableException">It failed.</exception>
+    public Task<T> RunAloneAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => EnqueueAsync(new Write<T>(work, alone: true, cancellationToken), cancellationToken);
+
+    private Task<T> EnqueueAsync<T>(Write<T> write, CancellationToken cancellationToken)
     {
-        var write = new Write<T>(work, cancellationToken);
         if (!_queue.Writer.TryWrite(write)) throw new ActivityLogUnavailableException("the conversation log takes no more: it is closed, or too many requests wait");
         return write.Written.WaitAsync(cancellationToken);
     }
@@ -58,15 +64,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             var connection = _connection ??= Open();
-            connection.Execute("BEGIN IMMEDIATE");
-            while (batch.Count < LargestBatch && _queue.Reader.TryRead(out var write))
+            if (TryTake(alone: true, out var single))
             {
-                batch.Add(write);
-                write.Run(connection);
+                batch.Add(single);
+                single.Run(connection);
+            }
+            else
+            {
+                RunTogether(connection, batch);
             }
 
-            connection.Execute("COMMIT");
-            Interlocked.Increment(ref _commits);
             foreach (var write in batch) write.Acknowledge();
         }
 #pragma warning disable CA1031 // Whatever it was, each caller must hear that nothing was written, and the thread must live on.
@@ -80,6 +87,24 @@ internal sealed class SqliteWriter : IAsyncDisposable
             foreach (var write in batch) write.Refuse(new ActivityLogUnavailableException("the conversation log cannot be written: " + e.Message, e));
         }
     }
+
+    private void RunTogether(SqliteConnection connection, List<Write> batch)
+    {
+        connection.Execute("BEGIN IMMEDIATE");
+        while (batch.Count < LargestBatch && TryTake(alone: false, out var write))
+        {
+            batch.Add(write);
+            connection.Execute("SAVEPOINT request");
+            if (!write.Run(connection)) connection.Execute("ROLLBACK TO request");
+            connection.Execute("RELEASE request");
+        }
+
+        connection.Execute("COMMIT");
+        Interlocked.Increment(ref _commits);
+    }
+
+    private bool TryTake(bool alone, [NotNullWhen(true)] out Write? write) =>
+        _queue.Reader.TryPeek(out write) && write.Alone == alone && _queue.Reader.TryRead(out write);
 
     private SqliteConnection Open()
     {
@@ -100,14 +125,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private abstract class Write
     {
-        public abstract void Run(SqliteConnection connection);
+        public abstract bool Alone { get; }
+
+        /// <summary>False when it failed: what it wrote must be undone.</summary>
+        public abstract bool Run(SqliteConnection connection);
 
         public abstract void Acknowledge();
 
         public abstract void Refuse(Exception reason);
     }
 
-    private sealed class Write<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) : Write
+    private sealed class Write<T>(Func<SqliteConnection, T> work, bool alone, CancellationToken cancellationToken) : Write
     {
         private readonly TaskCompletionSource<T> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Exception? _failure;
@@ -115,24 +143,23 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public Task<T> Written => _written.Task;
 
-        /// <summary>Throws only when the whole transaction is lost.</summary>
-        public override void Run(SqliteConnection connection)
+        public override bool Alone => alone;
+
+        public override bool Run(SqliteConnection connection)
         {
-            connection.Execute("SAVEPOINT request");
             try
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 _result = work(connection);
+                return true;
             }
 #pragma warning disable CA1031 // It belongs to the caller, not to the others of the batch.
             catch (Exception e)
 #pragma warning restore CA1031
             {
                 _failure = e is SqliteException ? new ActivityLogUnavailableException("the conversation log refused the request: " + e.Message, e) : e;
-                connection.Execute("ROLLBACK TO request");
+                return false;
             }
-
-            connection.Execute("RELEASE request");
         }
 
         public override void Acknowledge()

@@ -212,7 +212,7 @@ public sealed class A_conversation
         host.Time.Advance(TimeSpan.FromDays(30) - TimeSpan.FromMinutes(1));
         (await host.Log.FindConversationAsync(key, default)).ShouldNotBeNull();
 
-        host.Time.Advance(TimeSpan.FromHours(2));
+        host.Time.Advance(TimeSpan.FromDays(1));
 
         await Until.TrueAsync(() => host.Logs.Text.Contains("1 expired conversations erased", StringComparison.Ordinal), "a purge");
         (await host.Log.FindConversationAsync(key, default)).ShouldBeNull();
