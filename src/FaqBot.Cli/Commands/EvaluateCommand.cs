@@ -13,12 +13,19 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         var set = new Option<FileInfo?>("--set") { Description = "A file of golden questions (default: every file of the folder's 'evaluation')" };
+        var triage = new Option<FileInfo[]>("--triage") { Description = "Files of labelled conversations: measure the safety triage instead", AllowMultipleArgumentsPerToken = true };
         var source = new KnowledgeSource();
-        var command = new Command("evaluate", "Ask the golden questions and report how good the replies are") { set };
+        var command = new Command("evaluate", "Ask the golden questions and report how good the replies are") { set, triage };
         source.AddTo(command);
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var settings = KnowledgeSource.ReadSettings();
+            if (arguments.GetValue(triage) is { Length: > 0 } labelled)
+            {
+                using var served = await source.OpenAsync(arguments, settings, cancellationToken);
+                return TriageEvaluation.Run(served.Triage, labelled);
+            }
+
             var directory = source.FolderOf(arguments, settings);
             var sets = ReadSets(arguments.GetValue(set), directory);
             var content = KnowledgeSource.ReadContent(directory);
