@@ -27,6 +27,9 @@ internal sealed class ConceptMatcher
 
     public int? IndexOf(string concept) => _indexes.TryGetValue(concept, out var index) ? index : null;
 
+    /// <summary>Is this a whole word of some phrase?</summary>
+    public bool Knows(string word) => _symbols.Knows(word);
+
     public Mentions Find(MessageWords words)
     {
         var mentions = new Mentions(_indexes.Count, words);

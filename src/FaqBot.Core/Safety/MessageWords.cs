@@ -17,12 +17,17 @@ internal sealed class MessageWords
     public Word this[int word] => _words[word];
 
     /// <summary>Never throws, whatever the text holds; linear in its length.</summary>
-    public static MessageWords Of(string text)
+    public static MessageWords Of(string text, LetterRuns? runs = null)
     {
         var splitter = new WordSplitter(text);
         splitter.Split();
-        return new MessageWords([.. splitter.Letters], [.. splitter.Words], [.. splitter.SentenceStarts]);
+        if (runs is null || !LetterRuns.HasRun(splitter.Words)) return new MessageWords([.. splitter.Letters], [.. splitter.Words], [.. splitter.SentenceStarts]);
+        var words = runs.Join(splitter.Words, splitter.Letters);
+        return new MessageWords([.. splitter.Letters], [.. words], StartsOf(words));
     }
+
+    private static int[] StartsOf(List<Word> words) =>
+        [.. Enumerable.Range(0, words.Count).Where(word => word == 0 || words[word].Sentence != words[word - 1].Sentence)];
 
     public ReadOnlySpan<char> Text(int word) => _letters.AsSpan(_words[word].Start, _words[word].Length);
 

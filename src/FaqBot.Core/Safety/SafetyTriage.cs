@@ -7,13 +7,15 @@ namespace FaqBot.Core.Safety;
 /// <param name="languages">The rule sets; of rules with equal rank, those of an earlier set decide.</param>
 public sealed class SafetyTriage(IReadOnlyList<SafetyRuleSet> languages)
 {
+    private readonly LetterRuns _runs = new(word => languages.Any(language => language.Matcher.Knows(word)));
+
     /// <param name="message">The visitor's message.</param>
-    /// <param name="earlier">The visitor's earlier messages of this conversation, oldest first.</param>
+    /// <param name="earlier">The visitor's earlier messages of this conversation, oldest first; at most ten are meant. Long ones are cut.</param>
     public TriageResult Assess(string message, IReadOnlyList<string> earlier)
     {
         var facts = new ConversationFacts();
         var fired = new FiredRules();
-        foreach (var turn in earlier ?? [])
+        foreach (var turn in EarlierMessages.Cut(earlier ?? []))
             foreach (var match in Match(Read(turn), facts)) fired.Add(match, facts.Turn);
 
         var readings = Read(message);
@@ -28,7 +30,7 @@ public sealed class SafetyTriage(IReadOnlyList<SafetyRuleSet> languages)
 
     private List<MessageReading> Read(string message)
     {
-        var words = MessageWords.Of(message ?? "");
+        var words = MessageWords.Of(message ?? "", _runs);
         var readings = new List<MessageReading>(languages.Count);
         foreach (var language in languages) readings.Add(new MessageReading(language, words));
         return readings;

@@ -16,14 +16,30 @@ internal sealed class WordSplitter(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            var c = CharacterFolding.Fold(text[i]);
+            var c = Read(ref i);
             if (CharacterFolding.IsInvisible(c)) continue;
-            if (char.IsAsciiDigit(c)) Append(c, endsWordOf: char.IsLetter);
+            if (StandsForLetter(c, i) is not '\0' and var meant) Letters.Add(meant);
+            else if (char.IsAsciiDigit(c)) Append(c, endsWordOf: char.IsLetter);
             else if (char.IsLetterOrDigit(c)) Append(c, endsWordOf: char.IsAsciiDigit);
             else if (!JoinsWord(c, i)) Separate(c, i);
         }
 
         EndWord();
+    }
+
+    private char Read(ref int i)
+    {
+        if (!char.IsHighSurrogate(text[i]) || i + 1 >= text.Length) return CharacterFolding.Fold(text[i]);
+        var letter = CharacterFolding.FoldPair(text[i], text[i + 1]);
+        if (letter != '\0') i++;
+        return letter != '\0' ? letter : text[i];
+    }
+
+    // "su1cide", "d1e": one digit between two letters of one word. Not "T4N0", and not "day4of": a digit that ends a word stands for itself.
+    private char StandsForLetter(char c, int i)
+    {
+        if (Letters.Count == _start || !char.IsLetter(Letters[^1]) || i + 1 >= text.Length || !char.IsLetter(text[i + 1])) return '\0';
+        return CharacterFolding.LetterFor(c);
     }
 
     private void Append(char c, Func<char, bool> endsWordOf)
@@ -32,12 +48,12 @@ internal sealed class WordSplitter(string text)
         Letters.Add(c);
     }
 
-    // Apostrophes vanish ("can't" is "cant"); a point or comma between digits is a decimal point.
+    // Apostrophes vanish ("can't" is "cant"), and so does the mask of a letter ("su*cide"); a point or comma between digits is a decimal point.
     private bool JoinsWord(char c, int i)
     {
         if (Letters.Count == _start || i + 1 >= text.Length) return false;
         var (before, after) = (Letters[^1], text[i + 1]);
-        if (CharacterFolding.IsApostrophe(c)) return char.IsLetter(before) && char.IsLetter(after);
+        if (CharacterFolding.IsApostrophe(c) || c == '*') return char.IsLetter(before) && char.IsLetter(after);
         if (c is not ('.' or ',') || !char.IsAsciiDigit(before) || !char.IsAsciiDigit(after)) return false;
         if (c == '.' || !IsThousands(i)) Letters.Add('.');
         return true;

@@ -1,0 +1,25 @@
+using BenchmarkDotNet.Attributes;
+using FaqBot.Core.Safety;
+
+namespace FaqBot.Benchmarks;
+
+/// <summary>One triage over the shipped rules: a short message, the same after ten earlier ones (the most a turn brings), and a story of 2,000 words.</summary>
+[MemoryDiagnoser]
+[MedianColumn]
+public class TriageBenchmark
+{
+    private readonly SafetyTriage _triage = new ShippedTurns().Knowledge.Triage;
+    private readonly string _story = TriageMessages.Story(words: 2_000);
+
+    [Benchmark]
+    public TriageResult ShortMessage() => _triage.Assess(TriageMessages.Brief, []);
+
+    [Benchmark]
+    public TriageResult AfterTenShort() => _triage.Assess(TriageMessages.Brief, TriageMessages.TenEarlier);
+
+    [Benchmark]
+    public TriageResult AfterTenStories() => _triage.Assess(TriageMessages.Brief, [.. Enumerable.Repeat(_story, 10)]);
+
+    [Benchmark]
+    public TriageResult Story() => _triage.Assess(_story, []);
+}
