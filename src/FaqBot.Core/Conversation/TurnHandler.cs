@@ -35,8 +35,26 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
             {
                 // Said again and nothing to answer: what to do first is said again too.
                 NoAnswerReply when triage is { Kind: TriageKind.Emergency, InThisMessage: true } => Emergency(triage),
-                var reply => reply,
+                var reply => triage.Advice is { } advice ? Advised(reply, advice, context) : reply,
             },
+        };
+    }
+
+    /// <summary>What only the own care team can answer is declined kindly; what the content says about it in general is still shown.</summary>
+    private static PersonalAdviceReply Advised(Reply reply, SafetyRule advice, TurnContext context)
+    {
+        var replies = context.RepliesOf(advice.Language);
+        var declined = new Notice(NoticeKind.Reply, replies[advice.ReplyKey, ("phone", HandoffPolicy.Phone)]);
+        var answer = ReplyText.AnswerOf(reply);
+        return new PersonalAdviceReply(answer)
+        {
+            Language = reply.Language,
+            Revision = reply.Revision,
+            Notices = [.. SafetyNotices(context), declined, .. answer is null ? Caution(context) : [new Notice(NoticeKind.Reply, replies[ReplyKeys.AdviceGeneral])]],
+            Contacts = reply.Contacts,
+            Triage = reply.Triage,
+            Suggestions = reply.Suggestions,
+            Found = reply.Found,
         };
     }
 
@@ -111,9 +129,12 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
     private static TReply Fixed<TReply>(TReply reply, TurnContext context, string key) where TReply : Reply
     {
         var notices = SafetyNotices(context).Append(new Notice(NoticeKind.Reply, context.Replies[key, ("phone", HandoffPolicy.Phone)]));
-        if (reply is NoAnswerReply && context.Triage.ReportsSymptom) notices = notices.Append(new Notice(NoticeKind.Caution, context.Replies[ReplyKeys.SymptomCaution]));
+        if (reply is NoAnswerReply) notices = notices.Concat(Caution(context));
         return reply with { Notices = [.. notices], Triage = context.Triage };
     }
+
+    private static IEnumerable<Notice> Caution(TurnContext context) =>
+        context.Triage.ReportsSymptom ? [new Notice(NoticeKind.Caution, context.Replies[ReplyKeys.SymptomCaution])] : [];
 
     /// <summary>A reminder of an earlier emergency, or the gentle line of tier B: one line, in the rule's language, before everything else.</summary>
     private static IReadOnlyList<Notice> SafetyNotices(TurnContext context) => (context.Triage.ReminderKey ?? context.Triage.ReplyKey) is { } key

@@ -19,6 +19,7 @@ public static class ReplyKeys
     public const string NotForEmergencies = "greeting.not-for-emergencies";
     public const string CallPhone = "page.call";
     public const string OpenLiveChat = "page.live-chat";
+    public const string AdviceGeneral = "personal-advice.general";
     public const string Person = "handoff.person";
 
     public const string ContactsChatOpen = "contacts.chat-open";
@@ -30,7 +31,7 @@ public static class ReplyKeys
     public static IReadOnlyList<string> All { get; } =
     [
         Disclaimer, NoAnswer, NoAnswerInReReview, NoQuestion, TooLong, SymptomCaution, SampleContent, Failure,
-        Greeting, NotForEmergencies, Thanks, Goodbye, AboutBot, Person, CallPhone, OpenLiveChat,
+        Greeting, NotForEmergencies, Thanks, Goodbye, AboutBot, AdviceGeneral, Person, CallPhone, OpenLiveChat,
         ContactsChatOpen, ContactsChatClosed, ContactsNoChat, ContactsEmergency, LiveChatHours,
     ];
 }

@@ -13,6 +13,7 @@ internal sealed class RuleReader(string language, IReadOnlySet<string> concepts)
         ["crisisLine"] = SafetyAction.CrisisLine,
         ["poisonControl"] = SafetyAction.PoisonControl,
         ["abuseLine"] = SafetyAction.AbuseLine,
+        ["askCareTeam"] = SafetyAction.AskCareTeam,
     };
 
     private static readonly Dictionary<string, CrisisTier> Tiers = new(StringComparer.Ordinal) { ["A"] = CrisisTier.A, ["B"] = CrisisTier.B };

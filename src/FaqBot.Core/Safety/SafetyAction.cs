@@ -1,6 +1,6 @@
 namespace FaqBot.Core.Safety;
 
-/// <summary>What a person in danger is told to do first.</summary>
+/// <summary>What follows when a rule matches: what a person in danger is told to do first, or whom only the visitor can ask.</summary>
 public enum SafetyAction
 {
     Call911,
@@ -8,4 +8,7 @@ public enum SafetyAction
     CrisisLine,
     PoisonControl,
     AbuseLine,
+
+    /// <summary>No danger: a question about one's own treatment, results, diagnosis or outlook, which only the own care team can answer.</summary>
+    AskCareTeam,
 }

@@ -31,6 +31,9 @@ public sealed record SafetyRule
     /// <summary>Line of the rule in its file.</summary>
     public int Line { get; init; }
 
+    /// <summary>Does the rule tell of danger? If not, it tells of a question that only the visitor's own care team can answer.</summary>
+    public bool IsDanger => Action != SafetyAction.AskCareTeam;
+
     /// <summary>Which of several matching rules decides: the lowest; equals in the order of the file.</summary>
     internal int Rank => (Action, Tier) switch
     {

@@ -40,14 +40,14 @@ public static class SafetyRulesValidator
         void CheckMatch(SafetyRule rule, SafetyExample example)
         {
             var found = Assess(triage, example);
-            if (found.Rules.Contains(rule.Id, StringComparer.Ordinal) && found.InThisMessage) return;
+            if (rule.IsDanger ? found.Rules.Contains(rule.Id, StringComparer.Ordinal) && found.InThisMessage : found.Advice?.Id == rule.Id && found.Kind == TriageKind.None) return;
             Report(example.Line, "example-missed", $"'{rule.Id}' does not match its example \"{example.Text}\"; found: {Describe(found)}");
         }
 
         void CheckLookAlike(SafetyRule rule, SafetyExample example)
         {
             var found = Assess(triage, example);
-            if (found.Kind != TriageKind.None)
+            if (found.Kind != TriageKind.None || (!rule.IsDanger && found.Advice is not null))
                 Report(example.Line, "look-alike-fires", $"the look-alike of '{rule.Id}' \"{example.Text}\" fires {Describe(found)}");
         }
 
@@ -57,5 +57,9 @@ public static class SafetyRulesValidator
     private static TriageResult Assess(SafetyTriage triage, SafetyExample example) =>
         triage.Assess(example.Turns[^1], [.. example.Turns.Take(example.Turns.Count - 1)]);
 
-    private static string Describe(TriageResult found) => found.Rules.Count == 0 ? "nothing" : string.Join(", ", found.Rules);
+    private static string Describe(TriageResult found)
+    {
+        IReadOnlyList<string> rules = found.Advice is { Id: var advice } ? [.. found.Rules, advice] : found.Rules;
+        return rules.Count == 0 ? "nothing" : string.Join(", ", rules);
+    }
 }

@@ -16,13 +16,19 @@ public sealed class SafetyTriage(IReadOnlyList<SafetyRuleSet> languages)
         var facts = new ConversationFacts();
         var fired = new FiredRules();
         foreach (var turn in EarlierMessages.Cut(earlier ?? []))
-            foreach (var match in Match(Read(turn), facts)) fired.Add(match, facts.Turn);
+            foreach (var match in Match(Read(turn), facts).Where(match => match.Rule.IsDanger)) fired.Add(match, facts.Turn);
 
         var readings = Read(message);
         var matches = Match(readings, facts);
-        if (matches.Any(fired.IsNews)) return TriageResult.Fired(matches);
-        if (matches.Count > 0) return TriageResult.Repeated([.. matches.Select(fired.Recall)]);
+        var dangers = matches.FindAll(match => match.Rule.IsDanger);
+        var result = dangers.Exists(fired.IsNews) ? TriageResult.Fired(dangers)
+            : dangers.Count > 0 ? TriageResult.Repeated([.. dangers.Select(fired.Recall)])
+            : WithoutDanger(readings, fired);
+        return matches.Find(match => !match.Rule.IsDanger) is { Rule: var advice } ? result with { Advice = advice } : result;
+    }
 
+    private static TriageResult WithoutDanger(List<MessageReading> readings, FiredRules fired)
+    {
         var reportsSymptom = readings.Exists(reading => reading.ReportsSymptom());
         if (fired.ToRemind() is { Count: > 0 } known) return TriageResult.Recalled(known, reportsSymptom);
         return reportsSymptom ? TriageResult.Symptom : TriageResult.None;

@@ -34,6 +34,9 @@ public sealed record TriageResult
     /// <summary>See <see cref="Symptom"/>; also possible beside a recalled reminder.</summary>
     public bool ReportsSymptom { get; private init; }
 
+    /// <summary>The rule by which this message asks what only the own care team can answer; null if it does not. Possible beside everything else.</summary>
+    public SafetyRule? Advice { get; internal init; }
+
     /// <summary>What the result is about, whether it fires now or reminds.</summary>
     public TriageKind Kind => (Action, Tier) switch
     {
