@@ -14,6 +14,9 @@ internal static class FrameConcepts
     public const string ToldNow = "toldNow";
     public const string Now = "now";
     public const string Elsewhere = "elsewhere";
+    public const string Story = "story";
+    public const string Chronic = "chronic";
+    public const string Worsening = "worsening";
     public const string Symptom = "symptom";
     public const string Fahrenheit = "fahrenheit";
     public const string Celsius = "celsius";
@@ -22,6 +25,7 @@ internal static class FrameConcepts
 
     public static IReadOnlyList<string> Units { get; } = [Fahrenheit, Celsius, Degrees, OtherUnit];
 
+    /// <summary>What every file must define; it may define <see cref="Story"/>, <see cref="Chronic"/> and <see cref="Worsening"/>.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Negator, NegatorReach, NegatorEnd, ListWord, Gone, Asked, AskedTail, Told, ToldNow, Now, Elsewhere, Symptom, .. Units];
 }

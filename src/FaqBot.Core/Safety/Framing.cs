@@ -7,6 +7,7 @@ internal sealed class Framing(Mentions mentions, FrameIndexes frames)
     private const int ListReach = 12;
     private const int GoneReach = 4;
     private const int ToldReach = 3;
+    private const int ChronicReach = 6;
 
     private readonly Dictionary<(int Concept, Manner EvenWhen), MentionList> _accepted = [];
 
@@ -23,7 +24,8 @@ internal sealed class Framing(Mentions mentions, FrameIndexes frames)
         var manner = (IsNegated(mention) ? Manner.Negated : Manner.Reported) | (IsGone(mention) ? Manner.Over : Manner.Reported);
         if (StandsInSentence(frames.Now, mention)) return manner;
         if (IsAsked(mention)) manner |= Manner.Asked;
-        if (IsElsewhere(mention)) manner |= Manner.Elsewhere;
+        if (IsElsewhere(mention) || IsStory(mention)) manner |= Manner.Elsewhere;
+        if (IsChronic(mention)) manner |= Manner.Chronic;
         return manner;
     }
 
@@ -50,7 +52,32 @@ internal sealed class Framing(Mentions mentions, FrameIndexes frames)
             return true;
         var beside = Math.Max(mentions.Words.SentenceStart(mention.Start), mention.Start - ToldReach);
         return !toldNow.AnyStartsIn(beside, mention.Start + 1)
-            && mentions.Of(frames.Elsewhere).AnyStartsIn(mention.Start + 1, mentions.Words.SentenceEnd(mention.Start));
+            && mentions.Of(frames.Elsewhere).AnyStartsIn(mention.Start + 1, EndOfThought(mention));
+    }
+
+    // "In the movie she can't breathe": what a story tells, it tells as if it were now.
+    private bool IsStory(Mention mention) => frames.Story is { } story && LastInSentence(story, mention, before: mention.Start + 1) is not null;
+
+    // Near the mention, with nothing told of the present between, and nothing new or worse in the sentence.
+    private bool IsChronic(Mention mention)
+    {
+        if (frames.Chronic is not { } chronic || (frames.Worsening is { } worsening && StandsInSentence(worsening, mention))) return false;
+        if (LastInSentence(chronic, mention, before: mention.Start) is { } last && mention.Start - last.End <= ChronicReach
+            && !mentions.Of(frames.ToldNow).AnyStartsIn(last.End, mention.Start))
+            return true;
+        var list = mentions.Of(chronic);
+        var index = list.FirstFrom(mention.Start);
+        return index < list.Count && list[index].Start < Math.Min(mention.End + ChronicReach, EndOfThought(mention))
+            && !mentions.Of(frames.ToldNow).AnyStartsIn(mention.End, list[index].Start);
+    }
+
+    // Where after a comma somebody's own state is told, a new thought begins: in "I hit my head, my platelets were 14 last time" only the platelets are of last time.
+    private int EndOfThought(Mention mention)
+    {
+        var end = mentions.Words.SentenceEnd(mention.Start);
+        for (var word = mention.End; word < end; word++)
+            if (mentions.Words[word].AfterComma && mentions.Of(frames.Told).LongestAt(word) is not null) return word;
+        return end;
     }
 
     private bool IsToldAfter(int word, Mention mention) => mentions.Of(frames.Told).AnyStartsIn(word, mention.Start + 1);
@@ -106,14 +133,15 @@ internal sealed class Framing(Mentions mentions, FrameIndexes frames)
 /// <summary>Where the concepts that frame a mention stand in the matcher of one language.</summary>
 internal sealed record FrameIndexes(
     int Negator, int NegatorReach, int NegatorEnd, int ListWord, int Gone, int Asked, int AskedTail,
-    int Told, int ToldNow, int Now, int Elsewhere, int Symptom)
+    int Told, int ToldNow, int Now, int Elsewhere, int Symptom, int? Story, int? Chronic, int? Worsening)
 {
     public static FrameIndexes Of(ConceptMatcher matcher)
     {
         return new(
             Index(FrameConcepts.Negator), Index(FrameConcepts.NegatorReach), Index(FrameConcepts.NegatorEnd), Index(FrameConcepts.ListWord),
             Index(FrameConcepts.Gone), Index(FrameConcepts.Asked), Index(FrameConcepts.AskedTail), Index(FrameConcepts.Told), Index(FrameConcepts.ToldNow),
-            Index(FrameConcepts.Now), Index(FrameConcepts.Elsewhere), Index(FrameConcepts.Symptom));
+            Index(FrameConcepts.Now), Index(FrameConcepts.Elsewhere), Index(FrameConcepts.Symptom),
+            matcher.IndexOf(FrameConcepts.Story), matcher.IndexOf(FrameConcepts.Chronic), matcher.IndexOf(FrameConcepts.Worsening));
 
         int Index(string name) => matcher.IndexOf(name) ?? throw new ArgumentException($"the matcher lacks the concept '{name}'", nameof(matcher));
     }

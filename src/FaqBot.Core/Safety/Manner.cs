@@ -18,4 +18,7 @@ public enum Manner
 
     /// <summary>"The chills are gone". A treatment that is over is still a circumstance.</summary>
     Over = 8,
+
+    /// <summary>"Always short of breath on stairs", "weak since the stroke in 2015", and nothing of it new or worse.</summary>
+    Chronic = 16,
 }

@@ -20,7 +20,7 @@ internal sealed class MessageReading
         foreach (var concept in _rules.Remembered)
         {
             var name = _rules.Matcher.Names[concept];
-            if (_framing.Accepted(concept, Manner.Asked | Manner.Elsewhere | Manner.Over).Count > 0) facts.AddMentioned(name);
+            if (_framing.Accepted(concept, Manner.Asked | Manner.Elsewhere | Manner.Over | Manner.Chronic).Count > 0) facts.AddMentioned(name);
             if (_framing.Accepted(concept, Manner.Reported).Count > 0) facts.AddReported(name);
         }
     }

@@ -26,6 +26,7 @@ internal sealed class RuleReader(string language, IReadOnlySet<string> concepts)
         ["asked"] = Manner.Asked,
         ["elsewhere"] = Manner.Elsewhere,
         ["over"] = Manner.Over,
+        ["chronic"] = Manner.Chronic,
     };
 
     public IReadOnlyList<SafetyRule> Read(YamlFields fields) => [.. fields.Mappings("rules").Select(ReadRule)];
