@@ -28,7 +28,7 @@ public sealed class The_shipped_safety_rules
     public void Are_read_and_validated_without_an_issue()
     {
         var issues = new List<ValidationIssue>();
-        SafetyRulesValidator.Validate(ShippedSafety.Rules, ShippedSafety.Texts.Keys.ToHashSet(), issues);
+        SafetyRulesValidator.Validate(ShippedSafety.Rules, ShippedSafety.ReplyKeys, issues);
 
         ShippedSafety.Issues.ShouldBeEmpty();
         issues.ShouldBeEmpty();
