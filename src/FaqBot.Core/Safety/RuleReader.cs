@@ -44,6 +44,7 @@ internal sealed class RuleReader(string language, IReadOnlySet<string> concepts)
             Source = fields.Required("source"),
             ActUnderWay = fields.Optional("actUnderWay") is not null && fields.RequiredWord("actUnderWay", YesNo),
             EvenWhen = ReadManners(fields),
+            GivesWayTo = fields.Strings("givesWayTo"),
             Cues = [.. fields.Mappings("cues").Select(ReadCue).OfType<SafetyCue>()],
             Matches = Examples(fields, "matches"),
             LookAlikes = Examples(fields, "lookAlikes"),

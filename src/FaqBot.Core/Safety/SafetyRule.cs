@@ -24,6 +24,9 @@ public sealed record SafetyRule
     /// <summary>Manners of speaking that do not keep this rule still.</summary>
     public Manner EvenWhen { get; init; }
 
+    /// <summary>Ids of rules with another action that may decide for its examples, because their danger is greater.</summary>
+    public IReadOnlyList<string> GivesWayTo { get; init; } = [];
+
     public IReadOnlyList<SafetyCue> Cues { get; init; } = [];
     public IReadOnlyList<SafetyExample> Matches { get; init; } = [];
     public IReadOnlyList<SafetyExample> LookAlikes { get; init; } = [];

@@ -5,8 +5,8 @@ namespace FaqBot.Core.Safety;
 /// <summary>Holds a rule set to its own examples. What the file itself shows (unknown keys, unknown concepts) the reader has reported already.</summary>
 public static class SafetyRulesValidator
 {
-    public const int FewestMatches = 8;
-    public const int FewestLookAlikes = 5;
+    public const int FewestMatches = 15;
+    public const int FewestLookAlikes = 10;
 
     /// <param name="set">The rules of one language.</param>
     /// <param name="replyKeys">The keys of <c>knowledge/replies</c> of the same language.</param>
@@ -25,6 +25,7 @@ public static class SafetyRulesValidator
             foreach (var example in rule.LookAlikes) CheckLookAlike(rule, example);
         }
 
+        foreach (var problem in RuleContradictions.Of(set, triage)) issues.Add(problem);
         foreach (var key in SafetyReplyKeys.All) CheckReply(1, "triage needs", key);
 
         void CheckReply(int line, string who, string key)
@@ -39,23 +40,20 @@ public static class SafetyRulesValidator
 
         void CheckMatch(SafetyRule rule, SafetyExample example)
         {
-            var found = Assess(triage, example);
+            var found = example.Assess(triage);
             if (rule.IsDanger ? found.Rules.Contains(rule.Id, StringComparer.Ordinal) && found.InThisMessage : found.Advice?.Id == rule.Id && found.Kind == TriageKind.None) return;
             Report(example.Line, "example-missed", $"'{rule.Id}' does not match its example \"{example.Text}\"; found: {Describe(found)}");
         }
 
         void CheckLookAlike(SafetyRule rule, SafetyExample example)
         {
-            var found = Assess(triage, example);
+            var found = example.Assess(triage);
             if (found.Kind != TriageKind.None || (!rule.IsDanger && found.Advice is not null))
                 Report(example.Line, "look-alike-fires", $"the look-alike of '{rule.Id}' \"{example.Text}\" fires {Describe(found)}");
         }
 
         void Report(int line, string problem, string message) => issues.Add(new(set.File, line, problem, message));
     }
-
-    private static TriageResult Assess(SafetyTriage triage, SafetyExample example) =>
-        triage.Assess(example.Turns[^1], [.. example.Turns.Take(example.Turns.Count - 1)]);
 
     private static string Describe(TriageResult found)
     {

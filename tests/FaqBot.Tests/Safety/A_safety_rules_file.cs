@@ -117,6 +117,30 @@ public sealed class A_safety_rules_file
     public void Is_held_to_the_replies_it_names() => Validate(new SmallRules(), "reminder.crisis").Where(issue => issue.Rule == "missing-reply").Select(issue => issue.Message)
         .ShouldBe(["'one' names the reply 'emergency.one', which replies/en.yaml does not have", "triage needs the reply 'reminder.emergency', which replies/en.yaml does not have"]);
 
+    [Theory]
+    [InlineData("call911", "emergency.one", "fire", "water", "", "")]
+    [InlineData("callTeamNow", "emergency.one", "smoke", "water", "", "reply-of-two-actions")]
+    [InlineData("call911", "emergency.two", "smoke", "fire", "", "contradiction")]
+    [InlineData("callTeamNow", "emergency.two", "fire", "water", "    givesWayTo: [one]\n", "contradiction")]
+    [InlineData("callTeamNow", "emergency.two", "big fire", "water", "", "decided-by-another")]
+    [InlineData("callTeamNow", "emergency.two", "big fire", "water", "    givesWayTo: [one]\n", "")]
+    [InlineData("callTeamNow", "emergency.two", "big fire", "water", "    givesWayTo: [one, three]\n", "unknown-rule")]
+    public void Is_held_against_rules_that_contradict_each_other(string action, string reply, string match, string lookAlike, string line, string problem)
+    {
+        var first = new SmallRules().ToString();
+        var second = new SmallRules { RuleLines = line, Matches = [match], LookAlikes = [lookAlike], Concepts = ["danger: fire, smoke"] }.ToString()
+            .Replace("id: one", "id: two", StringComparison.Ordinal).Replace("call911", action, StringComparison.Ordinal).Replace("emergency.one", reply, StringComparison.Ordinal);
+        var text = second[..(second.IndexOf("rules:\n", StringComparison.Ordinal) + 7)] + AfterRules(first).Replace("[danger]", "[blaze]", StringComparison.Ordinal) + AfterRules(second);
+        var issues = new List<ValidationIssue>();
+        var set = SafetyRulesReader.Read("safety/en.yaml", text.Replace("concepts:\n", "concepts:\n  blaze:\n    phrases: [fire]\n", StringComparison.Ordinal), issues).ShouldNotBeNull();
+        SafetyRulesValidator.Validate(set, new HashSet<string> { "emergency.one", "emergency.two", "reminder.emergency", "reminder.crisis" }, issues);
+
+        string[] expected = problem.Length == 0 ? [] : [problem];
+        issues.Select(issue => issue.Rule).Except(["too-few-examples", "look-alike-fires"]).Distinct().ShouldBe(expected);
+    }
+
+    private static string AfterRules(string yaml) => yaml[(yaml.IndexOf("rules:\n", StringComparison.Ordinal) + 7)..];
+
     [Fact]
     public void Names_each_rule_once()
     {
