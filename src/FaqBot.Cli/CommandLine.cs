@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FaqBot.BotFramework.Conversations;
 using FaqBot.Core.Retrieval;
 using FaqBot.Core.Settings;
 using FaqBot.Storage;
@@ -27,7 +28,7 @@ internal static class CommandLine
         {
             return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (e is UnusableInputException or SettingsException or DatabaseUnavailableException or RevisionDamagedException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is UnusableInputException or SettingsException or DatabaseUnavailableException or ActivityLogUnavailableException or RevisionDamagedException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"faqbot: {e.Message}");
             return Unusable;

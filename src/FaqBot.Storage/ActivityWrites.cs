@@ -16,7 +16,7 @@ internal static class ActivityWrites
 
     public static bool Start(SqliteConnection connection, ConversationKey conversation, string userId, NewActivity? greeting, long now, long expiresAt)
     {
-        connection.Execute("DELETE FROM conversation WHERE channel = @Channel AND id = @Id AND expires_at <= @now", new { conversation.Channel, conversation.Id, now });
+        Delete(connection, "channel = @Channel AND id = @Id AND expires_at <= @now", new { conversation.Channel, conversation.Id, now });
         var key = connection.QuerySingleOrDefault<long?>(
             """
             INSERT INTO conversation (channel, id, user_id, last_sequence, expires_at) VALUES (@Channel, @Id, @userId, @count, @expiresAt)
@@ -79,14 +79,20 @@ internal static class ActivityWrites
         return true;
     }
 
-    public static int PurgeSome(SqliteConnection connection, long now) => connection.Execute(
-        "DELETE FROM conversation WHERE key IN (SELECT key FROM conversation WHERE expires_at <= @now LIMIT @PurgedAtOnce)", new { now, PurgedAtOnce });
+    public static int PurgeSome(SqliteConnection connection, long now) =>
+        Delete(connection, "key IN (SELECT key FROM conversation WHERE expires_at <= @now LIMIT @PurgedAtOnce)", new { now, PurgedAtOnce });
 
-    public static bool Forget(SqliteConnection connection, string conversationId) =>
-        connection.Execute("DELETE FROM conversation WHERE id = @conversationId", new { conversationId }) > 0;
+    public static bool Forget(SqliteConnection connection, string conversationId) => Delete(connection, "id = @conversationId", new { conversationId }) > 0;
 
     public static int Recover(SqliteConnection connection) =>
         connection.Execute("UPDATE activity SET leased_until = 0 WHERE state = 'pending' AND leased_until > 0");
+
+    private static int Delete(SqliteConnection connection, string which, object parameters)
+    {
+        var deleted = connection.Execute("DELETE FROM conversation WHERE " + which, parameters);
+        if (deleted > 0) SqliteErasure.MarkTraces(connection);
+        return deleted;
+    }
 
     private static LoggedActivity? FindSame(SqliteConnection connection, ConversationKey conversation, InboundActivity inbound, long now)
     {

@@ -15,7 +15,6 @@ public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time
 {
     private const int LargestPage = 512 * 1024;
     private readonly SqliteWriter _writer = new(database);
-    private volatile bool _tracesLeft;
 
     /// <summary>Transactions committed so far.</summary>
     public long Commits => _writer.Commits;
@@ -88,8 +87,8 @@ public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time
     {
         var purged = 0;
         for (int some; (some = await _writer.WriteAsync(connection => ActivityWrites.PurgeSome(connection, Now), cancellationToken)) > 0;) purged += some;
-        _tracesLeft |= purged > 0;
-        if (_tracesLeft) await EraseTracesAsync(cancellationToken); // what fails is tried again by the next purge
+        // What failed before, or was cut off by a crash, is tried again.
+        if (await _writer.WriteAsync(SqliteErasure.HasTraces, cancellationToken)) await EraseTracesAsync(cancellationToken);
         return purged;
     }
 
@@ -121,9 +120,7 @@ public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time
 
     private async Task EraseTracesAsync(CancellationToken cancellationToken)
     {
-        _tracesLeft = true;
         if (!await _writer.RunAloneAsync(SqliteErasure.Run, cancellationToken)) throw new ActivityLogUnavailableException("erased, but readers hold bytes of it in the write-ahead log; run this again");
-        _tracesLeft = false;
     }
 
     private async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)

@@ -16,7 +16,8 @@ internal sealed partial class UnloggedReplies(IFixedReplies fixedReplies, Unlogg
         try
         {
             if (await fixedReplies.UnloggedAsync(inbound, cancellationToken).WaitAsync(Limit, time, cancellationToken) is not { } reply) return;
-            unlogged.Keep(conversation, inbound.Reply(reply, time.GetUtcNow()));
+            // No reply to anything: Web Chat holds a reply back for five seconds while it waits for the message, which never comes.
+            unlogged.Keep(conversation, inbound.Reply(reply, time.GetUtcNow()) with { ReplyToId = null });
             await streams.FlushAsync(conversation).WaitAsync(Limit, time, cancellationToken);
         }
 #pragma warning disable CA1031 // The message is refused anyway. Not the exception itself: its message may quote the visitor.

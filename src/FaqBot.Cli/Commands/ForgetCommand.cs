@@ -16,7 +16,7 @@ internal static class ForgetCommand
             var settings = KnowledgeSource.ReadSettings();
             await using var log = new SqliteActivityLog(new SqliteDatabase(settings.Data.DatabasePath), TimeProvider.System, Options.Create(new ActivityLogOptions()));
             var id = arguments.GetValue(conversation)!;
-            if (!await log.ForgetAsync(id, cancellationToken)) throw new UnusableInputException($"there is no conversation '{id}'");
+            if (!await log.ForgetAsync(id, cancellationToken)) throw new UnusableInputException($"there is no conversation '{id}' (any more)");
             Console.Out.WriteLine(id);
             return CommandLine.Done;
         });

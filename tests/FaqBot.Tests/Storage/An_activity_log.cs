@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace FaqBot.Tests.Storage;
 
 /// <summary>The contract of <see cref="IActivityLog"/>, held against each store.</summary>
-public abstract class An_activity_log
+public abstract partial class An_activity_log
 {
     protected static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     protected static readonly ConversationKey Chat = new("directline", "chat");
@@ -78,137 +78,6 @@ public abstract class An_activity_log
         (await Log.AppendAsync(new InboundActivity(Visitor("hello")), default)).ShouldBeOfType<AppendResult.NoConversation>();
 
     [Fact]
-    public async Task Stores_an_activity_once_that_comes_five_times_at_once() // T9
-    {
-        await StartAsync(Chat);
-        var activity = Visitor("hello");
-
-        var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => Log.AppendAsync(new InboundActivity(activity, DeliveredThrough: 99), default))));
-
-        results.OfType<AppendResult.Appended>().Single().Sequence.ShouldBe(1);
-        results.OfType<AppendResult.Known>().Select(known => known.Stored.Activity.Id).ShouldBe([activity.Id, activity.Id, activity.Id, activity.Id]);
-        (await Log.LeaseAsync(9, Lease, default)).Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Takes_the_same_client_id_for_the_same_message_however_late()
-    {
-        await StartAsync(Chat);
-        var first = await AppendAsync("hello", "c1");
-        await AnswerAsync("hi");
-        Time.Advance(TimeSpan.FromDays(1));
-
-        (await AppendAsync("hello", "c1", deliveredThrough: 2)).ShouldBeOfType<AppendResult.Known>().Stored.Sequence.ShouldBe(first.ShouldBeOfType<AppendResult.Appended>().Sequence);
-        (await AppendAsync("hello", "c2", deliveredThrough: 2)).ShouldBeOfType<AppendResult.Appended>();
-    }
-
-    [Fact]
-    public async Task Takes_the_same_text_for_the_same_message_while_the_first_is_unanswered()
-    {
-        await StartAsync(Chat);
-        await AppendAsync("hello", "c1");
-
-        (await AppendAsync("hello", "c2")).ShouldBeOfType<AppendResult.Known>();
-        (await AppendAsync("hello!", "c3")).ShouldBeOfType<AppendResult.Appended>();
-        (await Log.AppendAsync(new InboundActivity(Visitor("hello", user: "somebody else")), default)).ShouldBeOfType<AppendResult.Appended>();
-        Time.Advance(TimeSpan.FromSeconds(61));
-        (await AppendAsync("hello", "c4")).ShouldBeOfType<AppendResult.Appended>();
-    }
-
-    [Fact]
-    public async Task Takes_the_same_text_for_a_new_message_when_the_answer_has_arrived()
-    {
-        await StartAsync(Chat);
-        await AppendAsync("hello", "c1");
-        await AnswerAsync("hi");
-
-        (await AppendAsync("hello", "c2", deliveredThrough: 1)).ShouldBeOfType<AppendResult.Known>();
-        (await AppendAsync("hello", "c3", deliveredThrough: 2)).ShouldBeOfType<AppendResult.Appended>();
-    }
-
-    [Fact]
-    public async Task Leases_the_activities_of_a_conversation_one_after_the_other_and_those_of_several_at_once()
-    {
-        var other = Chat with { Id = "other" };
-        await StartAsync(Chat);
-        await StartAsync(other);
-        await SayAsync("one");
-        await SayAsync("two");
-        await SayAsync("elsewhere", other);
-
-        var leases = await Log.LeaseAsync(9, Lease, default);
-        leases.Select(leased => leased.Activity.Text).ShouldBe(["one", "elsewhere"]);
-        (await Log.LeaseAsync(9, Lease, default)).ShouldBeEmpty();
-
-        await Log.CompleteAsync(leases[0], [Bot("done")], default);
-        (await Log.LeaseAsync(9, Lease, default)).Single().Activity.Text.ShouldBe("two");
-    }
-
-    [Fact]
-    public async Task Leases_again_what_was_never_completed_and_keeps_one_set_of_replies()
-    {
-        await StartAsync(Chat);
-        await SayAsync("one");
-        var dead = (await Log.LeaseAsync(1, Lease, default)).Single();
-        Time.Advance(Lease - TimeSpan.FromSeconds(1));
-        (await Log.LeaseAsync(1, Lease, default)).ShouldBeEmpty();
-        Time.Advance(TimeSpan.FromSeconds(1));
-        var second = (await Log.LeaseAsync(1, Lease, default)).Single();
-        second.Activity.Id.ShouldBe(dead.Activity.Id);
-
-        (await Log.CompleteAsync(second, [Bot("from the second")], default)).ShouldBeTrue();
-        (await Log.CompleteAsync(dead, [Bot("from the dead")], default)).ShouldBeFalse();
-
-        (await TextsAsync()).ShouldBe(["one", "from the second"]);
-    }
-
-    [Fact]
-    public async Task Keeps_one_set_of_replies_of_two_workers_that_complete_at_once()
-    {
-        await StartAsync(Chat);
-        await SayAsync("one");
-        var leased = (await Log.LeaseAsync(1, Lease, default)).Single();
-
-        var completed = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => Log.CompleteAsync(leased, [Bot("a" + i), Bot("b" + i)], default))));
-
-        completed.Count(stored => stored).ShouldBe(1);
-        (await TextsAsync()).Count.ShouldBe(3);
-    }
-
-    [Fact]
-    public async Task Gives_back_the_leases_of_a_process_that_died()
-    {
-        await StartAsync(Chat);
-        await SayAsync("one");
-        await Log.LeaseAsync(1, Lease, default);
-
-        await Log.RecoverAsync(default);
-
-        (await Log.LeaseAsync(1, Lease, default)).Single().Activity.Text.ShouldBe("one");
-    }
-
-    [Fact]
-    public async Task Gives_the_visitors_last_messages_of_a_day_oldest_first()
-    {
-        await StartAsync(Chat);
-        await SayAsync("yesterday");
-        await AnswerAsync("reply");
-        Time.Advance(TimeSpan.FromHours(25));
-        await Log.AppendAsync(new InboundActivity(Visitor(null) with { Type = "event", Name = "joined" }), default);
-        await AnswerAsync();
-        for (var i = 1; i <= 12; i++)
-        {
-            await SayAsync("message " + i);
-            if (i < 12) await AnswerAsync("reply");
-        }
-
-        var leased = (await Log.LeaseAsync(1, Lease, default)).Single();
-        var earlier = await Log.EarlierMessagesAsync(leased, 10, TimeSpan.FromHours(24), default);
-        earlier.Select(activity => activity.Text).ShouldBe(Enumerable.Range(2, 10).Select(i => "message " + i));
-        (await Log.EarlierMessagesAsync(leased, 50, TimeSpan.FromHours(24), default)).Count.ShouldBe(11);
-    }
-
-    [Fact]
     public async Task Forgets_what_has_expired_and_nothing_before() // T51
     {
         await StartAsync(Chat);
@@ -260,9 +129,6 @@ public abstract class An_activity_log
     protected static Activity Visitor(string? text, ConversationKey? conversation = null, string user = "dl_1") => Framed("message", text, conversation) with { From = new(user, Role: "user") };
 
     protected static Activity Bot(string text, ConversationKey? conversation = null) => Framed("message", text, conversation) with { From = new("bot", Role: "bot") };
-
-    private Task<AppendResult> AppendAsync(string text, string clientActivityId, long deliveredThrough = 0) =>
-        Log.AppendAsync(new InboundActivity(Visitor(text), clientActivityId, deliveredThrough), default);
 
     private static Activity Framed(string type, string? text, ConversationKey? conversation) => new()
     {

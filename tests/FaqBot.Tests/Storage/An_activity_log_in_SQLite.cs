@@ -134,6 +134,58 @@ public sealed class An_activity_log_in_SQLite : An_activity_log, IDisposable
         BytesOf("MARKER").ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Leaves_no_byte_of_an_expired_conversation_that_began_anew() // T51
+    {
+        await StartAsync(Chat, Bot("MARKER"));
+        Time.Advance(TimeSpan.FromDays(31));
+        (await StartAsync(Chat)).ShouldBeTrue();
+
+        (await Log.PurgeExpiredAsync(default)).ShouldBe(0, "the beginning took the expired one away");
+
+        BytesOf("MARKER").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Goes_on_when_the_erasing_fails_and_erases_even_after_a_restart() // T51, T53
+    {
+        await StartAsync(Chat, Bot("MARKER"));
+        using (var connection = Connect())
+        {
+            // What cannot be copied stands for a disk without room for the copy.
+            connection.CreateFunction("known_here_only", (string text) => text, isDeterministic: true);
+            Execute(connection, "CREATE TABLE obstacle (text TEXT); INSERT INTO obstacle VALUES ('x'); CREATE INDEX obstacle_index ON obstacle (known_here_only(text))");
+        }
+
+        await Should.ThrowAsync<ActivityLogUnavailableException>(Log.ForgetAsync(Chat.Id, default));
+        (await Log.FindConversationAsync(Chat, default)).ShouldBeNull();
+        await StartAsync(Chat);
+        await SayAsync("goes on");
+
+        using (var connection = Connect()) Execute(connection, "DROP TABLE obstacle");
+        await using var again = Open();
+        (await again.PurgeExpiredAsync(default)).ShouldBe(0);
+        BytesOf("MARKER").ShouldBe(0);
+        (await TextsAsync()).ShouldBe(["goes on"]);
+    }
+
+    [Fact]
+    public async Task Lets_writers_wait_while_it_erases_and_then_go_on()
+    {
+        var other = Chat with { Id = "other" };
+        await StartAsync(other);
+        await StartAsync(Chat, Bot("MARKER"));
+        for (var i = 0; i < 40; i++) await SayAsync(i + new string('x', 200_000), other);
+
+        var forgetting = Log.ForgetAsync(Chat.Id, default);
+        var appends = Enumerable.Range(0, 100).Select(i => Log.AppendAsync(new InboundActivity(Visitor("meanwhile " + i, other)), default)).ToList();
+
+        (await Until.DoneAsync(forgetting)).ShouldBeTrue();
+        foreach (var append in appends) (await Until.DoneAsync(append)).ShouldBeOfType<AppendResult.Appended>();
+        (await Log.FindConversationAsync(other, default))!.LastSequence.ShouldBe(140);
+        BytesOf("MARKER").ShouldBe(0);
+    }
+
     private SqliteActivityLog Open() => new(new SqliteDatabase(_folder["faqbot.db"]), Time, Options.Create(new ActivityLogOptions()));
 
     private int BytesOf(string marker) => Directory.EnumerateFiles(_folder.Path)

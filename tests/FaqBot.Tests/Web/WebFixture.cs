@@ -1,4 +1,5 @@
 using FaqBot.Tests.Infrastructure;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
 namespace FaqBot.Tests.Web;
@@ -41,6 +42,17 @@ public sealed class WebFixture : IAsyncLifetime
         Http.Dispose();
         _host?.Dispose();
         _data.Dispose();
+    }
+
+    /// <summary>Nobody can write to the host's database until the result is disposed of.</summary>
+    public IDisposable LockDatabase()
+    {
+        var connection = new SqliteConnection($"Data Source={_data["faqbot.db"]};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN EXCLUSIVE";
+        command.ExecuteNonQuery();
+        return connection;
     }
 
     /// <summary>A page of a visitor of its own; requests to elsewhere and violations of the content security policy are kept for the test.</summary>
