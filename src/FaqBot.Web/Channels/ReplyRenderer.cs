@@ -29,6 +29,7 @@ public sealed class ReplyRenderer(FaqBotSettings settings)
             TextFormat = "markdown",
             Locale = reply.Language,
             InputHint = "acceptingInput",
+            ChannelData = TriageMark.Of(reply.Triage),
             Entities = answer is null ? null : [Citations(answer, reply.Revision)],
             SuggestedActions = reply is EmergencyReply or CrisisReply ? null : new SuggestedActions([.. Actions(reply, words)]),
         };

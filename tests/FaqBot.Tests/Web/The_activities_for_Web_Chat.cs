@@ -21,6 +21,8 @@ public sealed class The_activities_for_Web_Chat
     [InlineData("no-answer", "Who won the 2022 World Cup?")]
     [InlineData("emergency", "I had CAR T last week and have a fever of 103")]
     [InlineData("crisis", "I want to kill myself")]
+    [InlineData("despair", "I'm so tired of fighting, what does CAR T cost?")]
+    [InlineData("personal-advice", "do I have leukemia")]
     [InlineData("person", "can I talk to a person")]
     [InlineData("greeting", "hello")]
     public async Task Are_these(string name, string question)

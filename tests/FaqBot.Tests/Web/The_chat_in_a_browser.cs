@@ -65,6 +65,24 @@ public sealed class The_chat_in_a_browser(WebFixture web)
     }
 
     [Fact]
+    public async Task Names_the_lifeline_to_somebody_who_does_not_want_to_live_with_links_that_call()
+    {
+        await using var visitor = await web.OpenAsync("/");
+        await visitor.OpenChatAsync();
+        await visitor.SayAsync("i dont want to wake up tomorrow");
+
+        await Expect(visitor.Log.Locator("a[href='tel:988']").First).ToBeVisibleAsync();
+        await Expect(visitor.Log.Locator("a[href='tel:911']").First).ToBeVisibleAsync();
+        await Expect(visitor.Log.Locator("[class*='suggested-action'] button")).ToHaveCountAsync(0);
+        var live = await visitor.Log.Locator("[role='log'], [aria-live]").AllInnerTextsAsync();
+        string.Join('\n', live).ShouldContain("988");
+
+        await visitor.SayAsync("how much does CAR T cost?");
+        await Expect(visitor.Log).ToContainTextAsync("$475,000");
+        await Expect(visitor.Log).ToContainTextAsync("Please remember: you can call or text 988");
+    }
+
+    [Fact]
     public async Task Tells_what_to_do_first_in_an_emergency_with_a_link_that_calls_and_nothing_beside_it()
     {
         await using var visitor = await web.OpenAsync("/");
