@@ -152,5 +152,22 @@ public sealed class Safety_triage
     public void A_temperature_is_read_with_its_unit_and_place(string message, bool fires) =>
         (Assess(message).Kind == TriageKind.Emergency).ShouldBe(fires);
 
+    [Theory]
+    [InlineData("mom is always short of breath on stairs", false)]
+    [InlineData("mom is always short of breath on stairs, and worse today", true)]
+    [InlineData("mom is always short of breath on stairs. Today her lips are blue", true)]
+    [InlineData("his left side has been weak since the stroke in 2015", false)]
+    [InlineData("his left side is weak since this morning", true)]
+    [InlineData("dad has had cancer for years and has a fever", true)]
+    [InlineData("my husband always hits me", true)]
+    [InlineData("in the movie she can't breathe", false)]
+    [InlineData("we watched the movie and now I can't breathe", true)]
+    [InlineData("99.1 this afternoon, is that a fever", false)]
+    [InlineData("99.1 this morning and 101.5 now", true)]
+    [InlineData("my coworker has a fever", false)]
+    [InlineData("my coworker drove me home because I have a fever", true)]
+    public void What_is_old_or_told_of_others_is_no_danger_unless_something_is_new(string message, bool fires) =>
+        (Assess(message).Kind == TriageKind.Emergency).ShouldBe(fires);
+
     private static TriageResult Assess(string message, params string[] earlier) => ShippedSafety.Triage.Assess(message, earlier);
 }
