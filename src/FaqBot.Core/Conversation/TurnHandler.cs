@@ -23,6 +23,7 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
 
         var language = LanguageDetector.Detect(turn, knowledge);
         var context = new TurnContext(turn, triage, language, knowledge.Replies(language), knowledge.Searcher(language));
+        if (OtherScript.IsMostOf(turn.Text)) return NoAnswer(context, SearchResult.Nothing, ReplyKeys.LanguageOther);
         var intent = IntentDetector.Detect(turn.Text, context.Replies, context.Searcher?.Questions);
         return intent switch
         {
@@ -108,7 +109,7 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
     private SmallTalkReply SmallTalk(TurnContext context, string key) =>
         Fixed(new SmallTalkReply { Language = context.Language, Revision = Revision, Contacts = Contacts(context) }, context, key);
 
-    private static TReply Fixed<TReply>(TReply reply, TurnContext context, string key) where TReply : Reply
+    private TReply Fixed<TReply>(TReply reply, TurnContext context, string key) where TReply : Reply
     {
         var notices = SafetyNotices(context).Append(new Notice(NoticeKind.Reply, context.Replies[key, ("phone", HandoffPolicy.Phone)]));
         if (reply is NoAnswerReply && context.Triage.ReportsSymptom) notices = notices.Append(new Notice(NoticeKind.Caution, context.Replies[ReplyKeys.SymptomCaution]));
@@ -116,8 +117,8 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
     }
 
     /// <summary>A reminder of an earlier emergency, or the gentle line of tier B: one line, in the rule's language, before everything else.</summary>
-    private static IReadOnlyList<Notice> SafetyNotices(TurnContext context) => (context.Triage.ReminderKey ?? context.Triage.ReplyKey) is { } key
-        ? [new Notice(NoticeKind.Safety, context.RepliesOf(context.Triage.Language!)[key, ("phone", HandoffPolicy.Phone)])]
+    private IReadOnlyList<Notice> SafetyNotices(TurnContext context) => (context.Triage.ReminderKey ?? context.Triage.ReplyKey) is { } key
+        ? [new Notice(NoticeKind.Safety, knowledge.Replies(context.Triage.Language!)[key, ("phone", HandoffPolicy.Phone)])]
         : [];
 
     private ContactOptions Contacts(TurnContext context) => handoff.At(context.Turn.Now, context.Replies);
@@ -126,8 +127,5 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
 
     private static LocalDate Today(Instant now) => now.InZone(OpeningHours.Helpline.Zone).Date;
 
-    private sealed record TurnContext(Turn Turn, TriageResult Triage, string Language, ReplyTexts Replies, PassageSearcher? Searcher)
-    {
-        public ReplyTexts RepliesOf(string language) => language == Language ? Replies : ReplyTexts.BuiltIn(language) ?? Replies;
-    }
+    private sealed record TurnContext(Turn Turn, TriageResult Triage, string Language, ReplyTexts Replies, PassageSearcher? Searcher);
 }

@@ -19,6 +19,9 @@ internal sealed class Mentions
 
     public MessageWords Words { get; }
 
+    /// <summary>How many words of the message the phrases of the language know.</summary>
+    public int KnownWords { get; set; }
+
     public MentionList Of(int concept) => _ofConcept[concept] ?? MentionList.Empty;
 
     public void Add(PhraseEnd phrase, Mention mention)

@@ -14,6 +14,9 @@ internal sealed class MessageReading
         _framing = new Framing(_mentions, rules.Frames);
     }
 
+    /// <summary>How many words of the message the phrases of the language know: the message is rather in the language that knows more.</summary>
+    public int KnownWords => _mentions.KnownWords;
+
     /// <summary>Tells the conversation which circumstances and signs this message adds.</summary>
     public void Remember(ConversationFacts facts)
     {

@@ -14,6 +14,9 @@ internal sealed class MessageSymbols
 
     public MessageWords Words { get; }
 
+    /// <summary>How many words, numbers aside, some phrase names.</summary>
+    public int KnownWords { get; private set; }
+
     public static MessageSymbols Of(MessageWords words, SymbolTable table)
     {
         var found = new MessageSymbols(words);
@@ -21,6 +24,7 @@ internal sealed class MessageSymbols
         {
             found._firstOf[word] = found._symbols.Count;
             table.Resolve(words.Text(word), found._symbols);
+            if (found._symbols.Count > found._firstOf[word]) found.KnownWords++;
             if (words.IsNumber(word)) found._symbols.Add(SymbolTable.Number);
         }
 
