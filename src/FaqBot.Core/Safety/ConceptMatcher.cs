@@ -31,7 +31,7 @@ internal sealed class ConceptMatcher
     {
         var mentions = new Mentions(_indexes.Count, words);
         var symbols = MessageSymbols.Of(words, _symbols);
-        mentions.KnownWords = symbols.KnownWords;
+        mentions.KnownBefore = symbols.KnownBefore;
         var walk = new PhraseWalk(symbols, mentions, _gapStops);
         foreach (var level in _levels)
         {

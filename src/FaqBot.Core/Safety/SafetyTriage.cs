@@ -31,6 +31,7 @@ public sealed class SafetyTriage(IReadOnlyList<SafetyRuleSet> languages)
         var words = MessageWords.Of(message ?? "");
         var readings = new List<MessageReading>(languages.Count);
         foreach (var language in languages) readings.Add(new MessageReading(language, words));
+        if (readings.Count > 1) readings.ForEach(reading => reading.ListenTo(readings));
         return readings;
     }
 

@@ -62,6 +62,6 @@ internal static partial class ReadingLevel
     [GeneratedRegex("([qg])u(?=[eiéí])")]
     private static partial Regex SilentU();
 
-    [GeneratedRegex("[aeiouáéíóúü]+|y$")]
+    [GeneratedRegex("[aeiouáéíóúü]+y?$|[aeiouáéíóúü]+|y$")]
     private static partial Regex SpanishVowels();
 }
