@@ -14,8 +14,8 @@ public sealed class Two_languages
     [InlineData("causa la quimio una confusion", null)]
     [InlineData("mi papa tiene confusion", "es")]
     [InlineData("i have confusion", "en")]
-    [InlineData("que es la quimio? i have confusion", "en")]
-    [InlineData("i have confusion. causa la quimio una confusion", "en")]
+    [InlineData("que es la quimio? i have confusion", "es")]
+    [InlineData("i have confusion. causa la quimio una confusion", "es")]
     public void Share_words_but_the_one_that_knows_more_of_a_sentence_says_how_they_are_meant(string message, string? language) =>
         Triage.Assess(message, []).Language.ShouldBe(language);
 }
