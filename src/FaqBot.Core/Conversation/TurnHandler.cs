@@ -23,6 +23,7 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
 
         var language = LanguageDetector.Detect(turn, knowledge);
         var context = new TurnContext(turn, triage, language, knowledge.Replies(language), knowledge.Searcher(language));
+        if (OtherScript.IsMostOf(turn.Text)) return NoAnswer(context, SearchResult.Nothing, ReplyKeys.LanguageOther);
         var intent = IntentDetector.Detect(turn.Text, context.Replies, context.Searcher?.Questions);
         return intent switch
         {
@@ -41,9 +42,9 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
     }
 
     /// <summary>What only the own care team can answer is declined kindly; what the content says about it in general is still shown.</summary>
-    private static PersonalAdviceReply Advised(Reply reply, SafetyRule advice, TurnContext context)
+    private PersonalAdviceReply Advised(Reply reply, SafetyRule advice, TurnContext context)
     {
-        var replies = context.RepliesOf(advice.Language);
+        var replies = knowledge.Replies(advice.Language);
         var declined = new Notice(NoticeKind.Reply, replies[advice.ReplyKey, ("phone", HandoffPolicy.Phone)]);
         var answer = ReplyText.AnswerOf(reply);
         return new PersonalAdviceReply(answer)
@@ -126,7 +127,7 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
     private SmallTalkReply SmallTalk(TurnContext context, string key) =>
         Fixed(new SmallTalkReply { Language = context.Language, Revision = Revision, Contacts = Contacts(context) }, context, key);
 
-    private static TReply Fixed<TReply>(TReply reply, TurnContext context, string key) where TReply : Reply
+    private TReply Fixed<TReply>(TReply reply, TurnContext context, string key) where TReply : Reply
     {
         var notices = SafetyNotices(context).Append(new Notice(NoticeKind.Reply, context.Replies[key, ("phone", HandoffPolicy.Phone)]));
         if (reply is NoAnswerReply) notices = notices.Concat(Caution(context));
@@ -137,8 +138,8 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
         context.Triage.ReportsSymptom ? [new Notice(NoticeKind.Caution, context.Replies[ReplyKeys.SymptomCaution])] : [];
 
     /// <summary>A reminder of an earlier emergency, or the gentle line of tier B: one line, in the rule's language, before everything else.</summary>
-    private static IReadOnlyList<Notice> SafetyNotices(TurnContext context) => (context.Triage.ReminderKey ?? context.Triage.ReplyKey) is { } key
-        ? [new Notice(NoticeKind.Safety, context.RepliesOf(context.Triage.Language!)[key, ("phone", HandoffPolicy.Phone)])]
+    private IReadOnlyList<Notice> SafetyNotices(TurnContext context) => (context.Triage.ReminderKey ?? context.Triage.ReplyKey) is { } key
+        ? [new Notice(NoticeKind.Safety, knowledge.Replies(context.Triage.Language!)[key, ("phone", HandoffPolicy.Phone)])]
         : [];
 
     private ContactOptions Contacts(TurnContext context) => handoff.At(context.Turn.Now, context.Replies);
@@ -147,8 +148,5 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
 
     private static LocalDate Today(Instant now) => now.InZone(OpeningHours.Helpline.Zone).Date;
 
-    private sealed record TurnContext(Turn Turn, TriageResult Triage, string Language, ReplyTexts Replies, PassageSearcher? Searcher)
-    {
-        public ReplyTexts RepliesOf(string language) => language == Language ? Replies : ReplyTexts.BuiltIn(language) ?? Replies;
-    }
+    private sealed record TurnContext(Turn Turn, TriageResult Triage, string Language, ReplyTexts Replies, PassageSearcher? Searcher);
 }

@@ -8,6 +8,7 @@ public static class ReplyKeys
     public const string NoAnswerInReReview = "no-answer.in-re-review";
     public const string NoQuestion = "no-question";
     public const string TooLong = "too-long";
+    public const string LanguageOther = "language.other";
     public const string SymptomCaution = "notice.symptom-caution";
     public const string SampleContent = "notice.sample-content";
     public const string Failure = "failure";
@@ -30,7 +31,7 @@ public static class ReplyKeys
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Disclaimer, NoAnswer, NoAnswerInReReview, NoQuestion, TooLong, SymptomCaution, SampleContent, Failure,
+        Disclaimer, NoAnswer, NoAnswerInReReview, NoQuestion, TooLong, LanguageOther, SymptomCaution, SampleContent, Failure,
         Greeting, NotForEmergencies, Thanks, Goodbye, AboutBot, AdviceGeneral, Person, CallPhone, OpenLiveChat,
         ContactsChatOpen, ContactsChatClosed, ContactsNoChat, ContactsEmergency, LiveChatHours,
     ];

@@ -5,11 +5,11 @@ namespace FaqBot.Core.Safety;
 /// <summary>Turns the concepts of one file into a <see cref="ConceptMatcher"/>. A phrase that cannot be read is reported and left out.</summary>
 internal sealed class ConceptCompiler(string file, ICollection<ValidationIssue> issues)
 {
-    public ConceptMatcher Compile(IReadOnlyList<ConceptDefinition> definitions, SpellingTolerance spelling)
+    public ConceptMatcher Compile(IReadOnlyList<ConceptDefinition> definitions, SpellingTolerance spelling, SoundFolding sounds)
     {
         var indexes = definitions.Select((definition, index) => (definition.Name, index))
             .ToDictionary(pair => pair.Name, pair => pair.index, StringComparer.Ordinal);
-        var symbols = new SymbolTable(definitions.Count, spelling);
+        var symbols = new SymbolTable(definitions.Count, spelling, sounds);
         var parser = new PhraseParser(symbols, indexes);
         var levels = Levels(definitions, indexes).Select(level => Compile(level, definitions, parser, indexes));
         return new ConceptMatcher(indexes, symbols, [.. levels], GapStops(definitions, parser));

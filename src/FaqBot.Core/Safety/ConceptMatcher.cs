@@ -33,7 +33,9 @@ internal sealed class ConceptMatcher
     public Mentions Find(MessageWords words)
     {
         var mentions = new Mentions(_indexes.Count, words);
-        var walk = new PhraseWalk(MessageSymbols.Of(words, _symbols), mentions, _gapStops);
+        var symbols = MessageSymbols.Of(words, _symbols);
+        mentions.KnownBefore = symbols.KnownBefore;
+        var walk = new PhraseWalk(symbols, mentions, _gapStops);
         foreach (var level in _levels)
         {
             walk.Run(level.Phrases);

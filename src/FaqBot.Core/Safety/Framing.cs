@@ -11,12 +11,15 @@ internal sealed class Framing(Mentions mentions, FrameIndexes frames)
 
     private readonly Dictionary<(int Concept, Manner EvenWhen), MentionList> _accepted = [];
 
+    /// <summary>How another language, that knows more words of the sentence, reads a mention of this concept; set before anything is accepted.</summary>
+    public Func<int, Mention, Manner> Elsewise { get; set; } = (_, _) => Manner.Reported;
+
     /// <summary>The mentions of a concept that count for a rule which accepts the given manners.</summary>
     public MentionList Accepted(int concept, Manner evenWhen)
     {
         if (mentions.Of(concept).Count == 0) return MentionList.Empty;
         if (_accepted.TryGetValue((concept, evenWhen), out var known)) return known;
-        return _accepted[(concept, evenWhen)] = mentions.Of(concept).Where(mention => (Of(mention) & ~evenWhen) == Manner.Reported);
+        return _accepted[(concept, evenWhen)] = mentions.Of(concept).Where(mention => ((Of(mention) | Elsewise(concept, mention)) & ~evenWhen) == Manner.Reported);
     }
 
     public Manner Of(Mention mention)

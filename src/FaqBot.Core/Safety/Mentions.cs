@@ -19,6 +19,13 @@ internal sealed class Mentions
 
     public MessageWords Words { get; }
 
+    /// <summary>By word: how many of the words before it the phrases of the language know.</summary>
+    public int[] KnownBefore { get; set; } = [0];
+
+    public int KnownWords => KnownBefore[^1];
+
+    public int KnownWordsOfSentence(int word) => KnownBefore[Words.SentenceEnd(word)] - KnownBefore[Words.SentenceStart(word)];
+
     public MentionList Of(int concept) => _ofConcept[concept] ?? MentionList.Empty;
 
     public void Add(PhraseEnd phrase, Mention mention)

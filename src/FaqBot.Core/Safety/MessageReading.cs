@@ -5,6 +5,8 @@ internal sealed class MessageReading
 {
     private readonly SafetyRuleSet _rules;
     private readonly Mentions _mentions;
+    private const int LongestMention = 16;
+
     private readonly Framing _framing;
 
     public MessageReading(SafetyRuleSet rules, MessageWords words)
@@ -12,6 +14,33 @@ internal sealed class MessageReading
         _rules = rules;
         _mentions = rules.Matcher.Find(words);
         _framing = new Framing(_mentions, rules.Frames);
+    }
+
+    /// <summary>How many words of the message the phrases of the language know: the message is rather in the language that knows more.</summary>
+    public int KnownWords => _mentions.KnownWords;
+
+    /// <summary>
+    /// Lets other languages hold still what this one reads in their sentences: "confusión" in a Spanish question is an English word too,
+    /// but no English word says there that it is only asked about.
+    /// </summary>
+    public void ListenTo(IReadOnlyList<MessageReading> others) => _framing.Elsewise = (concept, mention) =>
+    {
+        var manner = Manner.Reported;
+        foreach (var other in others)
+            if (other != this && other._mentions.KnownWordsOfSentence(mention.Start) > _mentions.KnownWordsOfSentence(mention.Start))
+                manner |= other.MannerOf(_rules.Matcher.Names[concept], mention);
+        return manner;
+    };
+
+    // How this language speaks of the concept in the words of a mention that another language found; told when it does not find it there.
+    private Manner MannerOf(string concept, Mention found)
+    {
+        if (_rules.Matcher.IndexOf(concept) is not { } index) return Manner.Reported;
+        var list = _mentions.Of(index);
+        Manner? manner = null;
+        for (var i = list.FirstFrom(found.Start - LongestMention); i < list.Count && list[i].Start < found.End; i++)
+            if (list[i].End > found.Start) manner = manner is { } known ? known & _framing.Of(list[i]) : _framing.Of(list[i]);
+        return manner ?? Manner.Reported;
     }
 
     /// <summary>Tells the conversation which circumstances and signs this message adds.</summary>

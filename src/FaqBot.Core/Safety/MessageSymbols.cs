@@ -10,9 +10,13 @@ internal sealed class MessageSymbols
     {
         Words = words;
         _firstOf = new int[words.Count + 1];
+        KnownBefore = new int[words.Count + 1];
     }
 
     public MessageWords Words { get; }
+
+    /// <summary>By word: how many of the words before it, numbers aside, some phrase names.</summary>
+    public int[] KnownBefore { get; }
 
     public static MessageSymbols Of(MessageWords words, SymbolTable table)
     {
@@ -21,6 +25,7 @@ internal sealed class MessageSymbols
         {
             found._firstOf[word] = found._symbols.Count;
             table.Resolve(words.Text(word), found._symbols);
+            found.KnownBefore[word + 1] = found.KnownBefore[word] + (found._symbols.Count > found._firstOf[word] ? 1 : 0);
             if (words.IsNumber(word)) found._symbols.Add(SymbolTable.Number);
         }
 

@@ -21,16 +21,24 @@ public static class SafetyRulesReader
         if (header.Language.Length > 0 && header.Language != Path.GetFileNameWithoutExtension(file))
             fields.Report("language", "file-name", $"language '{header.Language}' belongs in safety/{header.Language}.yaml");
 
-        var spelling = new SpellingTolerance(fields.Strings("oftenMisspelled"), fields.Strings("rightAsTheyAre"));
+        var sounds = new SoundFolding(Pairs(fields, "soundsAlike"), Pairs(fields, "shortForms"));
+        var spelling = new SpellingTolerance(fields.Strings("oftenMisspelled").Select(sounds.Fold), fields.Strings("rightAsTheyAre").Select(sounds.Fold));
         var definitions = new ConceptReader(file, issues).Read(fields);
         var names = definitions.Select(definition => definition.Name).ToHashSet(StringComparer.Ordinal);
         var rules = new RuleReader(header.Language, names).Read(fields);
         fields.ReportUnknownKeys();
         if (rules.Count == 0) fields.Report("rules", "missing-key", "there is no rule");
 
-        var matcher = new ConceptCompiler(file, issues).Compile(definitions, spelling);
+        var matcher = new ConceptCompiler(file, issues).Compile(definitions, spelling, sounds);
         var missing = FrameConcepts.All.Where(name => matcher.IndexOf(name) is null).ToList();
         foreach (var name in missing) fields.Report("concepts", "missing-concept", $"the program needs the concept '{name}'");
         return missing.Count > 0 || rules.Count == 0 ? null : new SafetyRuleSet(header, rules, matcher);
+    }
+
+    private static IEnumerable<string> Pairs(YamlFields fields, string key)
+    {
+        var texts = fields.Strings(key);
+        foreach (var text in texts.Where(text => !SoundFolding.IsPair(text))) fields.Report(key, "bad-value", $"'{key}' holds '{text}'; expected two parts like v=b");
+        return texts.Where(SoundFolding.IsPair);
     }
 }

@@ -4,7 +4,7 @@ namespace FaqBot.Core.Safety;
 /// Says whether somebody is in danger, by the rules of every language at once. Needs no index, database, model or language guess.
 /// Immutable and thread-safe; never throws; time is linear in the length of the messages.
 /// </summary>
-/// <param name="languages">The rule sets; of rules with equal rank, those of an earlier set decide.</param>
+/// <param name="languages">The rule sets; of rules with equal rank, those of the language that knows more words of the message decide, then those of an earlier set.</param>
 public sealed class SafetyTriage(IReadOnlyList<SafetyRuleSet> languages)
 {
     private readonly LetterRuns _runs = new(word => languages.Any(language => language.Matcher.Knows(word)));
@@ -39,6 +39,7 @@ public sealed class SafetyTriage(IReadOnlyList<SafetyRuleSet> languages)
         var words = MessageWords.Of(message ?? "", _runs);
         var readings = new List<MessageReading>(languages.Count);
         foreach (var language in languages) readings.Add(new MessageReading(language, words));
+        if (readings.Count > 1) readings.ForEach(reading => reading.ListenTo(readings));
         return readings;
     }
 
@@ -47,6 +48,6 @@ public sealed class SafetyTriage(IReadOnlyList<SafetyRuleSet> languages)
     {
         facts.NextTurn();
         foreach (var reading in readings) reading.Remember(facts);
-        return [.. readings.SelectMany(reading => reading.Match(facts)).OrderBy(match => match.Rule.Rank)];
+        return [.. readings.OrderByDescending(reading => reading.KnownWords).SelectMany(reading => reading.Match(facts)).OrderBy(match => match.Rule.Rank)];
     }
 }

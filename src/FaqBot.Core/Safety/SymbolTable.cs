@@ -10,25 +10,29 @@ internal sealed class SymbolTable
     private const int FirstConcept = 2;
     private const int LongestDrawnOut = 40;
     private const int LongestBeginning = 63;
+    private const int LongestFolded = 64;
 
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _beginnings = new(StringComparer.Ordinal);
     // By the first two letters, the lengths that beginnings have (as bits): most words of a message need no look-up at all.
     private readonly Dictionary<int, long> _beginningLengths = [];
     private readonly SpellingTolerance _spelling;
+    private readonly SoundFolding _sounds;
     private int _next;
     private int _longestWord;
 
-    public SymbolTable(int concepts, SpellingTolerance spelling)
+    public SymbolTable(int concepts, SpellingTolerance spelling, SoundFolding sounds)
     {
         _next = FirstConcept + concepts;
         _spelling = spelling;
+        _sounds = sounds;
     }
 
     public static int Concept(int index) => FirstConcept + index;
 
     public int Word(string word)
     {
+        word = _sounds.Fold(word);
         if (_words.TryGetValue(word, out var symbol)) return symbol;
         _longestWord = Math.Max(_longestWord, word.Length);
         return _words[word] = _next++;
@@ -36,21 +40,24 @@ internal sealed class SymbolTable
 
     public int Beginning(string letters)
     {
+        letters = _sounds.Fold(letters);
         if (_beginnings.TryGetValue(letters, out var symbol)) return symbol;
         ref var lengths = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_beginningLengths, Initials(letters), out _);
         lengths |= 1L << Math.Min(letters.Length, LongestBeginning);
         return _beginnings[letters] = _next++;
     }
 
-    public bool Knows(string word) => _words.ContainsKey(word);
+    public bool Knows(string word) => _words.ContainsKey(_sounds.Fold(word));
 
     /// <summary>Adds the symbols that a word of a message stands for; those of the word it is a misspelling of, if it is otherwise unknown.</summary>
     public void Resolve(ReadOnlySpan<char> word, List<int> into)
     {
+        Span<char> space = stackalloc char[LongestFolded];
+        var sounded = _sounds.Fold(word, space);
         var before = into.Count;
-        ResolveAsWritten(word, into);
-        if (into.Count == before && _spelling.Correct(word) is { } meant) ResolveAsWritten(meant, into);
-        if (into.Count == before && word.Length is > 2 and <= LongestDrawnOut) ResolveDrawnOut(word, into);
+        ResolveAsWritten(sounded, into);
+        if (into.Count == before && _spelling.Correct(sounded) is { } meant) ResolveAsWritten(meant, into);
+        if (into.Count == before && sounded.Length is > 2 and <= LongestDrawnOut) ResolveDrawnOut(sounded, into);
     }
 
     // "pleaseeee", "cant breatheee", "diee": letters repeated three times or more count once or twice, a doubled last letter once.

@@ -68,7 +68,7 @@ internal sealed class WordSplitter(string text)
         var wordLength = Letters.Count - _start;
         EndWord();
         if (CharacterFolding.IsSymbolWord(c)) AddSymbol(c);
-        else if (c is '!' or '?' or ';' or '\n' or '\r') _sentenceEnded = true;
+        else if (c is '!' or '?' or '¿' or '¡' or ';' or '\n' or '\r') _sentenceEnded = true;
         else if (c == '.') EndSentenceAtPoint(i, wordLength);
         else if (c is ',' or ':' or '(' or ')' or '…' or '–' or '—') _afterComma = true;
         else if (c == '-') _afterComma |= wordLength == 0;
