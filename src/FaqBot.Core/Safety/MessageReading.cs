@@ -3,10 +3,11 @@ namespace FaqBot.Core.Safety;
 /// <summary>One message read by the rules of one language.</summary>
 internal sealed class MessageReading
 {
-    private readonly SafetyRuleSet _rules;
-    private readonly Mentions _mentions;
+    // Longer mentions are few, and what lies so far back is hardly the same thought.
     private const int LongestMention = 16;
 
+    private readonly SafetyRuleSet _rules;
+    private readonly Mentions _mentions;
     private readonly Framing _framing;
 
     public MessageReading(SafetyRuleSet rules, MessageWords words)

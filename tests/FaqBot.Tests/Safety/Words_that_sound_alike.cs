@@ -26,6 +26,7 @@ public sealed class Words_that_sound_alike
     [Theory]
     [InlineData("fire ¿does it rain", true)]
     [InlineData("¿does it fire", false)]
+    [InlineData("water ¿does it fire", false)]
     [InlineData("¡fire!", true)]
     public void Stand_in_sentences_that_begin_with_an_inverted_mark(string message, bool fires) =>
         new SmallRules { Concepts = ["danger: fire"] }.Fires(message).ShouldBe(fires);
