@@ -6,7 +6,7 @@ namespace FaqBot.Core.Safety;
 /// </summary>
 internal static class EarlierMessages
 {
-    private const int Characters = 1_600;
+    private const int Characters = 1_000;
 
     /// <summary>The messages in their order, together at most <see cref="Characters"/> long; what short ones leave goes to the long ones.</summary>
     public static IEnumerable<string> Cut(IReadOnlyList<string> messages)
