@@ -85,19 +85,15 @@ public sealed class ServedKnowledge : IDisposable
         _searchers[code] = new PassageSearcher(directory, Revision.Passages, new QuestionAnalyzer(analyzer, vocabulary, language));
     }
 
-    /// <summary>Every language's rules; a file that is missing or holds an error is replaced by its built-in copy.</summary>
-    private static List<SafetyRuleSet> ReadSafety(IReadOnlyList<KnowledgeFile> files)
-    {
-        var sets = new List<SafetyRuleSet>();
-        foreach (var builtIn in BuiltInFiles.Safety)
-        {
-            var issues = new List<ValidationIssue>();
-            var own = files.FirstOrDefault(file => file.Path == builtIn.Path);
-            var set = own is null ? null : SafetyRulesReader.Read(own.Path, own.Text, issues);
-            if (set is null || issues.Count > 0) set = SafetyRulesReader.Read(builtIn.Path, builtIn.Text, []);
-            if (set is not null) sets.Add(set);
-        }
+    /// <summary>Every language's rules, read at the same time: they are the bulk of a start.</summary>
+    private static IReadOnlyList<SafetyRuleSet> ReadSafety(IReadOnlyList<KnowledgeFile> files) =>
+        [.. BuiltInFiles.Safety.AsParallel().AsOrdered().Select(builtIn => ReadSafety(files.FirstOrDefault(file => file.Path == builtIn.Path), builtIn)).OfType<SafetyRuleSet>()];
 
-        return sets;
+    /// <summary>A file that is missing or holds an error is replaced by its built-in copy.</summary>
+    private static SafetyRuleSet? ReadSafety(KnowledgeFile? own, KnowledgeFile builtIn)
+    {
+        var issues = new List<ValidationIssue>();
+        var set = own is null ? null : SafetyRulesReader.Read(own.Path, own.Text, issues);
+        return set is null || issues.Count > 0 ? SafetyRulesReader.Read(builtIn.Path, builtIn.Text, []) : set;
     }
 }

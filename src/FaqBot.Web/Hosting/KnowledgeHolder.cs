@@ -13,11 +13,13 @@ namespace FaqBot.Web.Hosting;
 /// </summary>
 public sealed class KnowledgeHolder(FaqBotSettings settings, IHostEnvironment environment, TimeProvider time)
 {
-    private volatile Serving _serving = Serve(ServedKnowledge.BuiltIn(), settings, environment);
+    // Read only when needed: it costs a start as much as what is published.
+    private readonly Lazy<Serving> _builtIn = new(() => Serve(ServedKnowledge.BuiltIn(), settings, environment));
+    private volatile Serving? _published;
 
-    public ServedKnowledge Current => _serving.Knowledge;
+    public ServedKnowledge Current => Serves.Knowledge;
 
-    public TurnHandler Handler => _serving.Handler;
+    public TurnHandler Handler => Serves.Handler;
 
     /// <summary>False while only the built-in wording serves.</summary>
     public bool HasContent => Current.Searchers.Any();
@@ -27,13 +29,15 @@ public sealed class KnowledgeHolder(FaqBotSettings settings, IHostEnvironment en
     /// <summary>The articles that a visitor may read today.</summary>
     public IEnumerable<Article> VisibleArticles => Current.Articles.Values.Where(article => article.Status == ArticleStatus.Approved && IsVisible(article));
 
-    public void Switch(ServedKnowledge next) => _serving = Serve(next, settings, environment);
+    public void Switch(ServedKnowledge next) => _published = Serve(next, settings, environment);
 
     /// <summary>An article that visitors may read, or one that was withdrawn; null for all others.</summary>
     public Article? FindArticle(ArticleKey key) =>
         Current.Articles.TryGetValue(key, out var article) && article.Status != ArticleStatus.Draft && IsVisible(article) ? article : null;
 
     public bool IsInReReview(Article article) => article.Review.Due < Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(OpeningHours.Helpline.Zone).Date;
+
+    private Serving Serves => _published ?? _builtIn.Value;
 
     private bool IsVisible(Article article) => AllowsSampleContent || article.Review.State == ReviewState.Clinical;
 
