@@ -8,7 +8,7 @@ internal sealed class LetterRuns(Func<string, bool> isKnown)
     private const int LongestRun = 60;
     private const int LongestWord = 16;
 
-    /// <summary>Replaces the words of every run; a run that does not spell known words stays as it is. Sentences keep their number.</summary>
+    /// <summary>Do three words of one letter stand together? Most messages need no more than this look.</summary>
     public static bool HasRun(List<Word> words)
     {
         for (int i = 0, run = 0; i < words.Count; i++)
@@ -20,6 +20,7 @@ internal sealed class LetterRuns(Func<string, bool> isKnown)
         return false;
     }
 
+    /// <summary>Replaces the words of every run; a run that does not spell known words stays as it is. Sentences keep their number.</summary>
     public List<Word> Join(List<Word> words, List<char> letters)
     {
         var joined = new List<Word>(words.Count);
