@@ -51,12 +51,25 @@ public sealed class PassageSearcher : IDisposable
     {
         if (question.IsEmpty) return SearchResult.Nothing;
         // In order: the out-of-order scorer would allocate a table of 2,048 buckets for each search.
-        var collector = TopScoreDocCollector.Create(Candidates, docsScoredInOrder: true);
+        var collector = TopScoreDocCollector.Create(Math.Max(Candidates, top), docsScoredInOrder: true);
         _searcher.Search(PassageQuery.Candidates(question, _statistics, ContextOf), collector);
         var candidates = collector.GetTopDocs().ScoreDocs;
+        var hits = new List<Hit>(Math.Min(top, candidates.Length));
+        foreach (var (document, score, evidence, unitScores) in Rescore(question, candidates))
+        {
+            if (hits.Count == top) break;
+            if (PassageOf(document) is { } passage && passage.Units.Count == unitScores.Length) hits.Add(new Hit(passage, score, evidence, unitScores));
+        }
+
+        AddRest(hits, candidates, top);
+        return new SearchResult(question, hits);
+    }
+
+    private List<(int Document, double Score, Evidence Evidence, double[] UnitScores)> Rescore(Question question, ScoreDoc[] candidates)
+    {
         var scorer = new PassageScorer(question, _statistics);
-        var scored = new List<(int Document, double Score, Evidence Evidence, double[] UnitScores)>(candidates.Length);
-        foreach (var candidate in candidates)
+        var scored = new List<(int Document, double Score, Evidence Evidence, double[] UnitScores)>(Math.Min(Candidates, candidates.Length));
+        foreach (var candidate in candidates.AsSpan(0, Math.Min(Candidates, candidates.Length)))
         {
             var (score, evidence, unitScores) = scorer.Score(TermsOf(candidate.Doc));
             scored.Add((candidate.Doc, score, evidence, unitScores));
@@ -64,14 +77,17 @@ public sealed class PassageSearcher : IDisposable
 
         // Equal scores in the order of the index, so that a search is reproducible.
         scored.Sort((one, other) => other.Score != one.Score ? other.Score.CompareTo(one.Score) : one.Document.CompareTo(other.Document));
-        var hits = new List<Hit>(Math.Min(top, scored.Count));
-        foreach (var (document, score, evidence, unitScores) in scored)
-        {
-            if (hits.Count == top) break;
-            if (PassageOf(document) is { } passage && passage.Units.Count == unitScores.Length) hits.Add(new Hit(passage, score, evidence, unitScores));
-        }
+        return scored;
+    }
 
-        return new SearchResult(question, hits);
+    /// <summary>Whoever wants more than the second phase looks at gets the rest in the order of the first, below all others and without evidence.</summary>
+    private void AddRest(List<Hit> hits, ScoreDoc[] candidates, int top)
+    {
+        if (candidates.Length <= Candidates || hits.Count == 0) return;
+        var (lowest, last) = (hits[^1].Score, candidates[Candidates - 1].Score);
+        for (var i = Candidates; i < candidates.Length && hits.Count < top; i++)
+            if (PassageOf(candidates[i].Doc) is { } passage)
+                hits.Add(new Hit(passage, lowest * candidates[i].Score / last, Evidence.None, []));
     }
 
     public void Dispose() => _reader.Dispose();
