@@ -6,8 +6,8 @@ namespace FaqBot.Core.Conversation;
 /// <summary>Finds what a message asks and searches for it: the whole message first; in a long one, the sentences that ask (without a question mark, the last).</summary>
 public static class AnswerFinder
 {
-    /// <summary>At least this answerability is needed to answer; chosen from the curve in docs/evaluation.md.</summary>
-    public const double Threshold = 0.55;
+    /// <summary>At least this answerability is needed to answer: the searcher's estimate is 0.5 at the strength that its collection asks for.</summary>
+    public const double Threshold = 0.5;
 
     /// <summary>A message of more characters is not searched; the visitor is asked to put it shorter.</summary>
     public const int LongestMessage = 16_000;

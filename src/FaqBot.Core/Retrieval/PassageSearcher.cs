@@ -18,6 +18,9 @@ public sealed class PassageSearcher : IDisposable
     /// <summary>How many candidates the second phase sees.</summary>
     public const int Candidates = 200;
 
+    /// <summary>What any collection asks for; chosen from the curve in docs/evaluation.md.</summary>
+    public const double LeastStrength = 2.5;
+
     // Passages, terms of passages, and places of words in the dictionary, kept in memory; beyond this a cache starts anew. About 2 KB each.
     private const int MostCached = 10_000;
 
@@ -41,28 +44,48 @@ public sealed class PassageSearcher : IDisposable
         _statistics = new TermStatistics(_reader);
         _hashes = hashes;
         Questions = questions;
+        StrengthNeeded = Math.Max(LeastStrength, SubjectFloor.Measure(_reader.NumDocs, document => TermsOf(document).Title, StrengthWithout));
     }
 
     public QuestionAnalyzer Questions { get; }
+
+    /// <summary>The <see cref="Evidence.Strength"/> at which answering and not answering are as likely to be right.</summary>
+    public double StrengthNeeded { get; }
 
     public SearchResult Search(string text, int top = 10) => Search(Questions.Analyze(text), top);
 
     public SearchResult Search(Question question, int top = 10)
     {
         if (question.IsEmpty) return SearchResult.Nothing;
-        // In order: the out-of-order scorer would allocate a table of 2,048 buckets for each search.
-        var collector = TopScoreDocCollector.Create(Math.Max(Candidates, top), docsScoredInOrder: true);
-        _searcher.Search(PassageQuery.Candidates(question, _statistics, ContextOf), collector);
-        var candidates = collector.GetTopDocs().ScoreDocs;
+        var candidates = CandidatesOf(question, Math.Max(Candidates, top));
         var hits = new List<Hit>(Math.Min(top, candidates.Length));
         foreach (var (document, score, evidence, unitScores) in Rescore(question, candidates))
         {
             if (hits.Count == top) break;
-            if (PassageOf(document) is { } passage && passage.Units.Count == unitScores.Length) hits.Add(new Hit(passage, score, evidence, unitScores));
+            if (PassageOf(document) is { } passage && passage.Units.Count == unitScores.Length) hits.Add(new Hit(passage, score, evidence, evidence.AnswerabilityAt(StrengthNeeded), unitScores));
         }
 
         AddRest(hits, candidates, top);
         return new SearchResult(question, hits);
+    }
+
+    /// <summary>The evidence that a passage's title, asked as a question, finds under other titles.</summary>
+    private double StrengthWithout(int document)
+    {
+        var title = TermsOf(document).Title;
+        var question = Questions.Analyze(PassageOf(document)?.Title ?? "");
+        foreach (var (other, _, evidence, _) in Rescore(question, CandidatesOf(question, Candidates)))
+            if (!TermsOf(other).Title.AsSpan().SequenceEqual(title))
+                return evidence.Strength;
+        return double.NegativeInfinity;
+    }
+
+    private ScoreDoc[] CandidatesOf(Question question, int count)
+    {
+        // In order: the out-of-order scorer would allocate a table of 2,048 buckets for each search.
+        var collector = TopScoreDocCollector.Create(count, docsScoredInOrder: true);
+        _searcher.Search(PassageQuery.Candidates(question, _statistics, ContextOf), collector);
+        return collector.GetTopDocs().ScoreDocs;
     }
 
     private List<(int Document, double Score, Evidence Evidence, double[] UnitScores)> Rescore(Question question, ScoreDoc[] candidates)
@@ -71,7 +94,7 @@ public sealed class PassageSearcher : IDisposable
         var scored = new List<(int Document, double Score, Evidence Evidence, double[] UnitScores)>(Math.Min(Candidates, candidates.Length));
         foreach (var candidate in candidates.AsSpan(0, Math.Min(Candidates, candidates.Length)))
         {
-            var (score, evidence, unitScores) = scorer.Score(TermsOf(candidate.Doc));
+            var (score, evidence, unitScores) = scorer.Score(TermsOf(candidate.Doc), candidate.Score);
             scored.Add((candidate.Doc, score, evidence, unitScores));
         }
 
@@ -87,7 +110,7 @@ public sealed class PassageSearcher : IDisposable
         var (lowest, last) = (hits[^1].Score, candidates[Candidates - 1].Score);
         for (var i = Candidates; i < candidates.Length && hits.Count < top; i++)
             if (PassageOf(candidates[i].Doc) is { } passage)
-                hits.Add(new Hit(passage, lowest * candidates[i].Score / last, Evidence.None, []));
+                hits.Add(new Hit(passage, lowest * candidates[i].Score / last, Evidence.None, 0, []));
     }
 
     public void Dispose() => _reader.Dispose();
