@@ -12,7 +12,7 @@ namespace FaqBot.Core.Retrieval;
 public sealed class PassageAnalyzer : Analyzer
 {
     /// <summary>Part of every revision: an index built by another version is not served.</summary>
-    public const string Version = "4";
+    public const string Version = "5";
 
     private readonly SearchLanguage _language;
     private readonly SynonymMap? _compounds;

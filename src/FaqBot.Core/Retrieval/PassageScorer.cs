@@ -45,15 +45,16 @@ internal sealed class PassageScorer
 
     /// <param name="passage">A candidate.</param>
     /// <param name="firstPhase">Its BM25 score.</param>
-    public (double Score, Evidence Evidence, double[] UnitScores) Score(PassageTerms passage, double firstPhase)
+    public (double Score, Evidence Evidence) Score(PassageTerms passage, double firstPhase)
     {
         var n = _weights.Length;
         Span<double> outside = stackalloc double[n], asked = stackalloc double[n], fields = stackalloc double[n], headingPairs = stackalloc double[n];
         Span<double> text = stackalloc double[n], textPairs = stackalloc double[n];
         headingPairs.Clear();
-        ScoreOutside(passage, outside, fields, headingPairs);
-        var askedMatch = BestAsked(passage, asked);
-        var (sentence, length, unitScores) = ScoreUnits(passage, outside, text, textPairs);
+        var parts = passage.Read();
+        ScoreOutside(ref parts, outside, fields, headingPairs);
+        var askedMatch = BestAsked(ref parts, passage.Asked, asked);
+        var (sentence, length) = ScoreUnits(ref parts, passage.Units, outside, text, textPairs);
 
         var score = firstPhase / _statistics.UnknownIdf;
         var norm = 1 - B + (B * length / _statistics.AverageTextLength);
@@ -72,15 +73,15 @@ internal sealed class PassageScorer
         }
 
         score += (AskedShare * _total * askedMatch) + (SentenceShare * sentence);
-        return (score, evidence.Of(_total, askedMatch, ShareWithoutQuestion(passage.Title)), unitScores);
+        return (score, evidence.Of(_total, askedMatch, ShareWithoutQuestion(passage.Title)));
     }
 
     /// <summary>What title and heading say: whether each term stands in either, their weighted frequencies, and neighbours in the heading.</summary>
-    private void ScoreOutside(PassageTerms passage, Span<double> outside, Span<double> fields, Span<double> headingPairs)
+    private void ScoreOutside(ref PassageTerms.PartReader parts, Span<double> outside, Span<double> fields, Span<double> headingPairs)
     {
         Span<double> heading = stackalloc double[_weights.Length];
-        _matcher.Count(passage.Title, outside);
-        _matcher.Count(passage.Heading, heading, headingPairs);
+        _matcher.Count(parts.Next(), outside);
+        _matcher.Count(parts.Next(), heading, headingPairs);
         for (var i = 0; i < _weights.Length; i++)
         {
             fields[i] = (TitleWeight * Math.Min(1, outside[i])) + (HeadingWeight * Math.Min(1, heading[i]));
@@ -88,40 +89,56 @@ internal sealed class PassageScorer
         }
     }
 
-    /// <summary>The weight found in the best unit together with title and heading, the text's length, and what each unit holds; leaves frequencies and neighbours.</summary>
-    private (double Best, int Length, double[] UnitScores) ScoreUnits(PassageTerms passage, ReadOnlySpan<double> outside, Span<double> text, Span<double> pairs)
+    /// <summary>Weight of the question's words found in each unit.</summary>
+    public double[] ScoreUnits(PassageTerms passage)
+    {
+        var parts = passage.Read();
+        for (var skipped = 0; skipped < 2 + passage.Asked; skipped++) parts.Next();
+        Span<double> unit = stackalloc double[_weights.Length];
+        var scores = new double[passage.Units];
+        for (var u = 0; u < scores.Length; u++)
+        {
+            _matcher.Count(parts.Next(), unit);
+            for (var i = 0; i < _weights.Length; i++) scores[u] += _weights[i] * Math.Min(1, unit[i]);
+        }
+
+        return scores;
+    }
+
+    /// <summary>The weight found in the best unit together with title and heading, and the text's length; leaves frequencies and neighbours.</summary>
+    private (double Best, int Length) ScoreUnits(ref PassageTerms.PartReader parts, int units, ReadOnlySpan<double> outside, Span<double> text, Span<double> pairs)
     {
         text.Clear();
         pairs.Clear();
         Span<double> unit = stackalloc double[_weights.Length];
-        var unitScores = new double[passage.Units.Count];
         var (best, length) = (0.0, 0);
-        for (var u = 0; u < unitScores.Length; u++)
+        for (var u = 0; u < units; u++)
         {
-            length += passage.Units[u].Length;
-            _matcher.Count(passage.Units[u], unit, pairs);
+            var terms = parts.Next();
+            length += terms.Length;
+            _matcher.Count(terms, unit, pairs);
             var together = 0.0;
             for (var i = 0; i < _weights.Length; i++)
             {
                 text[i] += unit[i];
-                unitScores[u] += _weights[i] * Math.Min(1, unit[i]);
                 together += _weights[i] * Math.Max(Math.Min(1, unit[i]), outside[i]);
             }
 
             best = Math.Max(best, together / (1 + (LaterSentence * u)));
         }
 
-        return (best, length, unitScores);
+        return (best, length);
     }
 
     /// <summary>The best Dice overlap of the question with one way of asking; leaves each term's best match over all of them in <paramref name="best"/>.</summary>
-    private double BestAsked(PassageTerms passage, Span<double> best)
+    private double BestAsked(ref PassageTerms.PartReader parts, int asked, Span<double> best)
     {
         best.Clear();
         Span<double> part = stackalloc double[_weights.Length];
         var likest = 0.0;
-        foreach (var question in passage.Asked)
+        for (var way = 0; way < asked; way++)
         {
+            var question = parts.Next();
             _matcher.Count(question, part);
             var common = 0.0;
             for (var i = 0; i < _weights.Length; i++)
@@ -139,7 +156,7 @@ internal sealed class PassageScorer
         return Math.Min(1, likest);
     }
 
-    private double ShareWithoutQuestion(int[] title)
+    private double ShareWithoutQuestion(ReadOnlySpan<int> title)
     {
         var (total, without) = (0.0, 0.0);
         foreach (var term in title)

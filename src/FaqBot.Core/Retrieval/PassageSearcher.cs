@@ -21,7 +21,7 @@ public sealed class PassageSearcher : IDisposable
     /// <summary>What any collection asks for; chosen from the curve in docs/evaluation.md.</summary>
     public const double LeastStrength = 2.5;
 
-    // Passages, terms of passages, and places of words in the dictionary, kept in memory; beyond this a cache starts anew. About 2 KB each.
+    // Passages and places of words in the dictionary, kept in memory; beyond this a cache starts anew. About 2 KB each.
     private const int MostCached = 10_000;
 
     private readonly DirectoryReader _reader;
@@ -44,7 +44,7 @@ public sealed class PassageSearcher : IDisposable
         _statistics = new TermStatistics(_reader);
         _hashes = hashes;
         Questions = questions;
-        StrengthNeeded = Math.Max(LeastStrength, SubjectFloor.Measure(_reader.NumDocs, document => TermsOf(document).Title, StrengthWithout));
+        StrengthNeeded = Math.Max(LeastStrength, SubjectFloor.Measure(_reader.NumDocs, document => TermsOf(document).Title.ToArray(), StrengthWithout));
     }
 
     public QuestionAnalyzer Questions { get; }
@@ -59,10 +59,12 @@ public sealed class PassageSearcher : IDisposable
         if (question.IsEmpty) return SearchResult.Nothing;
         var candidates = CandidatesOf(question, Math.Max(Candidates, top));
         var hits = new List<Hit>(Math.Min(top, candidates.Length));
-        foreach (var (document, score, evidence, unitScores) in Rescore(question, candidates))
+        var scorer = new PassageScorer(question, _statistics);
+        foreach (var (document, score, evidence) in Rescore(scorer, candidates))
         {
             if (hits.Count == top) break;
-            if (PassageOf(document) is { } passage && passage.Units.Count == unitScores.Length) hits.Add(new Hit(passage, score, evidence, evidence.AnswerabilityAt(StrengthNeeded), unitScores));
+            if (PassageOf(document) is { } passage && TermsOf(document) is var terms && passage.Units.Count == terms.Units)
+                hits.Add(new Hit(passage, score, evidence, evidence.AnswerabilityAt(StrengthNeeded), scorer.ScoreUnits(terms)));
         }
 
         AddRest(hits, candidates, top);
@@ -74,8 +76,8 @@ public sealed class PassageSearcher : IDisposable
     {
         var title = TermsOf(document).Title;
         var question = Questions.Analyze(PassageOf(document)?.Title ?? "");
-        foreach (var (other, _, evidence, _) in Rescore(question, CandidatesOf(question, Candidates)))
-            if (!TermsOf(other).Title.AsSpan().SequenceEqual(title))
+        foreach (var (other, _, evidence) in Rescore(new PassageScorer(question, _statistics), CandidatesOf(question, Candidates)))
+            if (!TermsOf(other).Title.SequenceEqual(title))
                 return evidence.Strength;
         return double.NegativeInfinity;
     }
@@ -88,14 +90,13 @@ public sealed class PassageSearcher : IDisposable
         return collector.GetTopDocs().ScoreDocs;
     }
 
-    private List<(int Document, double Score, Evidence Evidence, double[] UnitScores)> Rescore(Question question, ScoreDoc[] candidates)
+    private List<(int Document, double Score, Evidence Evidence)> Rescore(PassageScorer scorer, ScoreDoc[] candidates)
     {
-        var scorer = new PassageScorer(question, _statistics);
-        var scored = new List<(int Document, double Score, Evidence Evidence, double[] UnitScores)>(Math.Min(Candidates, candidates.Length));
+        var scored = new List<(int Document, double Score, Evidence Evidence)>(Math.Min(Candidates, candidates.Length));
         foreach (var candidate in candidates.AsSpan(0, Math.Min(Candidates, candidates.Length)))
         {
-            var (score, evidence, unitScores) = scorer.Score(TermsOf(candidate.Doc), candidate.Score);
-            scored.Add((candidate.Doc, score, evidence, unitScores));
+            var (score, evidence) = scorer.Score(TermsOf(candidate.Doc), candidate.Score);
+            scored.Add((candidate.Doc, score, evidence));
         }
 
         // Equal scores in the order of the index, so that a search is reproducible.
@@ -141,9 +142,10 @@ public sealed class PassageSearcher : IDisposable
     private PassageTerms TermsOf(int document)
     {
         if (_passageTerms.TryGetValue(document, out var cached)) return cached;
-        if (_passageTerms.Count >= MostCached) _passageTerms.Clear();
         var bytes = new BytesRef();
         lock (_reader) _terms!.Get(document, bytes); // One cursor for all: doc values are not thread-safe.
-        return _passageTerms[document] = PassageTerms.FromBytes(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length));
+        var terms = PassageTerms.FromBytes(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length));
+        if (_reader.MaxDoc <= MostCached) _passageTerms[document] = terms; // Of a large collection each is read where it is needed: a cache would only churn.
+        return terms;
     }
 }

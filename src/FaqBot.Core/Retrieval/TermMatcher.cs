@@ -34,10 +34,10 @@ internal sealed class TermMatcher
     }
 
     /// <summary>How often each term stands in the part; where the vocabulary's words stand for it, a little less.</summary>
-    public void Count(int[] part, Span<double> counts) => Count(part, counts, pairs: []);
+    public void Count(ReadOnlySpan<int> part, Span<double> counts) => Count(part, counts, pairs: []);
 
     /// <summary>The same, and adds to <paramref name="pairs"/> how often each term stands near the next one of the question, in either order (1 when side by side, then 1/2, 1/3).</summary>
-    public void Count(int[] part, Span<double> counts, Span<double> pairs)
+    public void Count(ReadOnlySpan<int> part, Span<double> counts, Span<double> pairs)
     {
         Array.Clear(_counts);
         var found = false;
