@@ -13,21 +13,19 @@ public sealed class The_evidence
     [Fact]
     public void Is_weaker_where_the_title_names_another_subject()
     {
-        using var with = Index(Birds.SelectMany(Sections));
-        using var without = Index(Birds.Where(bird => bird != "Osprey").SelectMany(Sections));
+        using var with = Index(Neighbours(_ => true));
+        using var without = Index(Neighbours(bird => bird != "Osprey"));
 
         AnswerFinder.Answers(with.Searcher.Search("what does the osprey eat")).ShouldBeTrue();
-        AnswerFinder.Answers(without.Searcher.Search("what does the osprey eat")).ShouldBeFalse();
+        var refused = without.Searcher.Search("what does the osprey eat");
+        refused.Hits[0].Evidence.Missing.ShouldBe(0); // The heron's passages speak of the osprey, but they are not about it.
+        AnswerFinder.Answers(refused).ShouldBeFalse();
     }
 
     [Fact]
     public void Is_asked_for_more_by_a_collection_of_subjects_that_are_alike()
     {
-        // Each speaks of its neighbour: without the neighbour's own passages, these would be what a question about it finds.
-        var pairs = Birds.Zip(Birds.Skip(1).Append(Birds[0]), (bird, other) => Sections(bird).Select(document => document with
-        {
-            Text = document.Text + $" The {bird} is like the {other}: {other} and {bird} share one lake, and the {other} comes first.",
-        })).ToList();
+        var pairs = Neighbours(_ => true).Chunk(2).ToList();
         using var alike = Index(pairs.SelectMany(documents => documents));
         using var few = Index(pairs.Take(5).SelectMany(documents => documents));
 
@@ -63,6 +61,14 @@ public sealed class The_evidence
     }
 
     private static CollectionIndex Index(IEnumerable<CollectionDocument> documents) => new(documents, SearchLanguage.English, Vocabulary.Empty);
+
+    /// <summary>Each speaks of the next: without the next one's own passages, these are what a question about it finds.</summary>
+    private static IEnumerable<CollectionDocument> Neighbours(Func<string, bool> isThere) => Birds
+        .Zip(Birds.Skip(1).Append(Birds[0])).Where(pair => isThere(pair.First))
+        .SelectMany(pair => Sections(pair.First).Select(document => document with
+        {
+            Text = document.Text + $" The {pair.First} is like the {pair.Second}: {pair.Second} and {pair.First} share one lake, and the {pair.Second} comes first.",
+        }));
 
     private static IEnumerable<CollectionDocument> Sections(string bird) =>
     [
