@@ -3,6 +3,7 @@ using FaqBot.Core.Answering;
 using FaqBot.Core.Conversation;
 using FaqBot.Core.Handoff;
 using FaqBot.Core.Knowledge;
+using FaqBot.Core.Retrieval;
 using FaqBot.Core.Settings;
 using FaqBot.Storage;
 using Microsoft.Extensions.Configuration;
@@ -68,6 +69,14 @@ internal sealed class KnowledgeSource
     }
 
     public string FolderOf(ParseResult arguments, FaqBotSettings settings) => arguments.GetValue(_knowledge)?.FullName ?? settings.Knowledge.Directory;
+
+    /// <summary>The vocabulary that the folder's content is searched with.</summary>
+    public Vocabulary VocabularyOf(ParseResult arguments, string language)
+    {
+        var content = ReadContent(FolderOf(arguments, ReadSettings()));
+        var file = content.Files.FirstOrDefault(file => file.IsVocabulary && file.Language == language);
+        return file is null ? Vocabulary.Empty : Vocabulary.Read(file, new PassageAnalyzer(SearchLanguage.Of(language)), []);
+    }
 
     /// <summary>Reads a folder; problems in it go to stderr and what could be read answers.</summary>
     public static KnowledgeContent ReadContent(string directory)

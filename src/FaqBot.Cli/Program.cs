@@ -16,6 +16,7 @@ var root = new RootCommand("faqbot: the editors' tool of FaqBot")
     RevisionsCommand.Create(),
     ForgetCommand.Create(),
     EvaluateCommand.Create(),
+    EvaluateRetrievalCommand.Create(),
     ProbeCommand.Create(),
 };
 

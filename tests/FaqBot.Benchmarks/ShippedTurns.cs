@@ -17,9 +17,9 @@ internal sealed class ShippedTurns
         Knowledge = ServedKnowledge.InMemory(KnowledgeContent.Read(KnowledgeFolder.Read(folder, issues), issues));
         Handler = new TurnHandler(Knowledge, new ExtractiveAnswerComposer(), new HandoffPolicy(LiveChatMode.Link, null, OpeningHours.Helpline), allowSampleContent: true);
         var now = Instant.FromUtc(2026, 11, 20, 16, 0);
-        Turns = [.. Directory.GetFiles(Path.Combine(folder, "evaluation"), "*.jsonl").Order(StringComparer.Ordinal)
-            .SelectMany(file => GoldenSet.Read(file, File.ReadAllText(file), issues))
-            .Select(question => new Turn(question.Turns[^1], "en", [.. question.Turns.SkipLast(1)], now))];
+        Questions = [.. Directory.GetFiles(Path.Combine(folder, "evaluation"), "*.jsonl").Order(StringComparer.Ordinal)
+            .SelectMany(file => GoldenSet.Read(file, File.ReadAllText(file), issues))];
+        Turns = [.. Questions.Select(question => new Turn(question.Turns[^1], "en", [.. question.Turns.SkipLast(1)], now))];
         if (issues.Count > 0) throw new InvalidOperationException(issues[0].ToString());
     }
 
@@ -27,9 +27,11 @@ internal sealed class ShippedTurns
 
     public TurnHandler Handler { get; }
 
+    public IReadOnlyList<GoldenQuestion> Questions { get; }
+
     public IReadOnlyList<Turn> Turns { get; }
 
-    private static string FindKnowledge()
+    public static string FindKnowledge()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "FaqBot.sln")))

@@ -6,8 +6,8 @@ namespace FaqBot.Core.Conversation;
 /// <summary>Finds what a message asks and searches for it: the whole message first; in a long one, the sentences that ask (without a question mark, the last).</summary>
 public static class AnswerFinder
 {
-    /// <summary>At least this answerability is needed to answer; chosen from the curve in docs/evaluation.md.</summary>
-    public const double Threshold = 0.55;
+    /// <summary>At least this answerability is needed to answer: the searcher's estimate is 0.5 at the strength that its collection asks for.</summary>
+    public const double Threshold = 0.5;
 
     /// <summary>A message of more characters is not searched; the visitor is asked to put it shorter.</summary>
     public const int LongestMessage = 16_000;
@@ -18,17 +18,20 @@ public static class AnswerFinder
     // Of a story's questions only the last few are searched, so that a turn's cost is bounded.
     private const int MostSentences = 8;
 
-    public static SearchResult Find(Turn turn, PassageSearcher searcher)
+    /// <summary>The serving decision: whether the best hit is good enough to be said.</summary>
+    public static bool Answers(SearchResult found) => found.Answerability >= Threshold;
+
+    public static SearchResult Find(Turn turn, PassageSearcher searcher, int top = 10)
     {
         var whole = FollowUpResolver.Resolve(turn.Text, turn.Earlier, searcher.Questions);
-        var best = searcher.Search(whole);
-        if (best.Answerability >= Threshold || whole.Terms.Count < StoryTerms) return best;
+        var best = searcher.Search(whole, top);
+        if (Answers(best) || whole.Terms.Count < StoryTerms) return best;
 
         var sentences = SentenceSplitter.Split(NormalForm.Collapse(turn.Text));
         var asking = Enumerable.Range(0, sentences.Count).Where(i => sentences[i].EndsWith('?')).DefaultIfEmpty(sentences.Count - 1).TakeLast(MostSentences);
         foreach (var i in sentences.Count > 1 ? asking : [])
         {
-            var found = searcher.Search(FollowUpResolver.Resolve(sentences[i], sentences.Take(i).ToList(), searcher.Questions));
+            var found = searcher.Search(FollowUpResolver.Resolve(sentences[i], sentences.Take(i).ToList(), searcher.Questions), top);
             if (found.Answerability > best.Answerability) best = found;
         }
 

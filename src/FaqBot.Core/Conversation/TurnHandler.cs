@@ -66,7 +66,7 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
 
         var found = AnswerFinder.Find(context.Turn, searcher);
         if (found.Question.IsEmpty) return NoAnswer(context, found, ReplyKeys.NoQuestion);
-        if (found.Answerability < AnswerFinder.Threshold) return NoAnswer(context, found, ReplyKeys.NoAnswer);
+        if (!AnswerFinder.Answers(found)) return NoAnswer(context, found, ReplyKeys.NoAnswer);
 
         var article = knowledge.Articles[found.Hits[0].Passage.Id.ArticleKey];
         if (article.Review.State == ReviewState.Sample && !allowSampleContent) return NoAnswer(context, found, ReplyKeys.NoAnswer);

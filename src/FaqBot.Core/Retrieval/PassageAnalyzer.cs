@@ -12,7 +12,7 @@ namespace FaqBot.Core.Retrieval;
 public sealed class PassageAnalyzer : Analyzer
 {
     /// <summary>Part of every revision: an index built by another version is not served.</summary>
-    public const string Version = "2";
+    public const string Version = "5";
 
     private readonly SearchLanguage _language;
     private readonly SynonymMap? _compounds;
@@ -47,6 +47,7 @@ public sealed class PassageAnalyzer : Analyzer
         TokenStream tokens = new LowerCaseFilter(LuceneVersion.LUCENE_48, tokenizer);
         tokens = new ASCIIFoldingFilter(tokens);
         if (_compounds is not null) tokens = new SynonymFilter(tokens, _compounds, ignoreCase: false);
+        tokens = new PrefixJoinFilter(tokens, _language.Negations);
         tokens = new StopFilter(LuceneVersion.LUCENE_48, tokens, _language.StopWords);
         return new TokenStreamComponents(tokenizer, _language.Stem(tokens));
     }

@@ -18,7 +18,7 @@ internal static class PassageQuery
         foreach (var term in question.Terms)
         {
             if (IsKnown(term.Term)) boosts[term.Term] = 1;
-            foreach (var alternative in term.Alternatives)
+            foreach (var alternative in term.Alternatives.Concat(term.Broader))
                 if (Array.TrueForAll(alternative, IsKnown))
                     boosts.TryAdd(alternative.MaxBy(WeightOf)!, AlternativeBoost);
         }

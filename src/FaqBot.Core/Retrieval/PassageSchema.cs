@@ -35,9 +35,10 @@ public static class PassageSchema
             new BinaryDocValuesField(Terms, new BytesRef(PassageTerms.Of(passage, analyzer, withAsked).ToBytes())),
             new Field(Text, text, Frequencies),
             new Field(All, passage.Title, Frequencies),
-            new Field(All, passage.Heading, Frequencies),
             new Field(All, text, Frequencies),
         };
+        // An opening is headed by its article's title; those words count once.
+        if (passage.Heading != passage.Title) document.Add(new Field(All, passage.Heading, Frequencies));
         foreach (var question in withAsked ? passage.Asked : []) document.Add(new Field(All, question, Frequencies));
         return document;
     }

@@ -1,113 +1,150 @@
 namespace FaqBot.Core.Retrieval;
 
 /// <summary>
-/// The second phase for one question: scores candidates by fields (BM25F, Robertson, Zaragoza and Taylor 2004), by the likest way the section is asked for,
-/// and by the best single sentence, and draws the evidence on the way. Words of the vocabulary count a little less than the visitor's own.
-/// Grows with the question and the candidate alone; not thread-safe, one for each search.
+/// The second phase for one question. A candidate's score is its BM25 score over everything (the first phase), plus BM25F over its fields (Robertson, Zaragoza
+/// and Taylor 2004), plus how often neighbours of the question are neighbours in it (after Metzler and Croft 2005), plus the likest way the section is asked for,
+/// plus its best sentence, the earlier the better. Draws the evidence for answering on the way. Grows with question and candidate alone; not thread-safe.
 /// </summary>
 internal sealed class PassageScorer
 {
-    /// <summary>What a word of the vocabulary counts against the visitor's own word.</summary>
-    private const double AlternativeWeight = 0.9;
-
     // BM25F: weights of the fields, saturation, and how much a long text is discounted.
     private const double TitleWeight = 0.5;
-    private const double HeadingWeight = 2.0;
+    private const double HeadingWeight = 3.0;
     private const double AskedWeight = 1.5;
-    private const double K1 = 1.2;
-    private const double B = 0.4;
+    private const double K1 = 1.6;
+    private const double B = 0.75;
 
-    // Shares of the question's whole weight that its likest asking, and its best sentence, may add.
-    private const double AskedShare = 1.2;
-    private const double SentenceShare = 0.4;
+    // What neighbours count against single words, and how much more those of the heading do.
+    private const double PairWeight = 0.5;
+    private const double HeadingPairWeight = 2.0;
+
+    // Shares of the question's whole weight that its likest asking, and its best sentence, may add; a sentence counts less the later it comes.
+    private const double AskedShare = 1.5;
+    private const double SentenceShare = 1.2;
+    private const double LaterSentence = 0.3;
+
+    // A text is about a word by half when it holds it this often, at average length.
+    private const double HalfAbout = 0.5;
 
     private readonly TermStatistics _statistics;
-    private readonly TermSlots _slots = new();
-    private readonly ScoredTerm[] _terms;
-    private readonly bool[] _present;
+    private readonly TermMatcher _matcher;
+    private readonly double[] _weights;
+    private readonly double[] _rarities;
     private readonly double _total;
-
-    private readonly record struct ScoredTerm(int Slot, int[][] Alternatives, double Weight);
+    private readonly bool _asksForDuration;
 
     public PassageScorer(Question question, TermStatistics statistics)
     {
         _statistics = statistics;
-        _terms = [.. question.Terms.Select(term => new ScoredTerm(
-            _slots.Of(PassageTerms.HashOf(term.Term)),
-            [.. term.Alternatives.Select(alternative => alternative.Select(word => _slots.Of(PassageTerms.HashOf(word))).ToArray())],
-            WeightOf(term)))];
-        _present = new bool[_slots.Count];
-        _total = _terms.Sum(term => term.Weight);
-        Weights = [.. _terms.Select(term => term.Weight)];
+        _matcher = new TermMatcher(question, statistics);
+        _weights = [.. question.Terms.Select(WeightOf)];
+        _rarities = [.. question.Terms.Select(term => term.Rarity)];
+        _total = _weights.Sum();
+        _asksForDuration = question.AsksForDuration;
     }
 
-    /// <summary>How informative each term of the question is, in the question's order.</summary>
-    public IReadOnlyList<double> Weights { get; }
-
-    public (double Score, Evidence Evidence, double[] UnitScores) Score(PassageTerms passage)
+    /// <param name="passage">A candidate.</param>
+    /// <param name="firstPhase">Its BM25 score.</param>
+    public (double Score, Evidence Evidence) Score(PassageTerms passage, double firstPhase)
     {
-        Span<double> outside = stackalloc double[_terms.Length], asked = stackalloc double[_terms.Length], text = stackalloc double[_terms.Length];
-        Span<double> part = stackalloc double[_terms.Length], everywhere = stackalloc double[_terms.Length], fields = stackalloc double[_terms.Length];
-        text.Clear();
-        asked.Clear();
+        var n = _weights.Length;
+        Span<double> outside = stackalloc double[n], asked = stackalloc double[n], fields = stackalloc double[n], headingPairs = stackalloc double[n];
+        Span<double> text = stackalloc double[n], textPairs = stackalloc double[n];
+        headingPairs.Clear();
+        var parts = passage.Read();
+        ScoreOutside(ref parts, outside, fields, headingPairs);
+        var askedMatch = BestAsked(ref parts, passage.Asked, asked);
+        var (sentence, length) = ScoreUnits(ref parts, passage.Units, outside, text, textPairs);
 
-        Find(passage.Title, outside);
-        for (var i = 0; i < _terms.Length; i++) fields[i] = TitleWeight * outside[i];
-        Find(passage.Heading, part);
-        for (var i = 0; i < _terms.Length; i++)
-        {
-            fields[i] += HeadingWeight * part[i];
-            outside[i] = Math.Max(outside[i], part[i]);
-        }
-
-        var askedMatch = BestAsked(passage, part, asked);
-        var unitScores = new double[passage.Units.Count];
-        var sentenceMatch = 0.0;
-        var length = 0;
-        for (var unit = 0; unit < unitScores.Length; unit++)
-        {
-            length += passage.Units[unit].Length;
-            Find(passage.Units[unit], part);
-            var withOutside = 0.0;
-            for (var i = 0; i < _terms.Length; i++)
-            {
-                text[i] += part[i];
-                unitScores[unit] += _terms[i].Weight * part[i];
-                withOutside += _terms[i].Weight * Math.Max(part[i], outside[i]);
-            }
-
-            sentenceMatch = Math.Max(sentenceMatch, withOutside);
-        }
-
-        double score = 0, covered = 0, missing = 0;
+        var score = firstPhase / _statistics.UnknownIdf;
         var norm = 1 - B + (B * length / _statistics.AverageTextLength);
-        for (var i = 0; i < _terms.Length; i++)
+        var evidence = new EvidenceSum(_asksForDuration);
+        for (var i = 0; i < n; i++)
         {
             var frequency = fields[i] + (AskedWeight * asked[i]) + (text[i] / norm);
-            score += _terms[i].Weight * frequency / (K1 + frequency);
-            everywhere[i] = Math.Max(outside[i], Math.Max(asked[i], Math.Min(1, text[i])));
-            covered += _terms[i].Weight * everywhere[i];
-            if (everywhere[i] == 0) missing = Math.Max(missing, _terms[i].Weight);
+            score += _weights[i] * frequency * (1 + K1) / (K1 + frequency);
+            if (i + 1 < n)
+            {
+                var near = (textPairs[i] / norm) + (HeadingPairWeight * Math.Min(1, headingPairs[i]));
+                score += PairWeight * 0.5 * (_weights[i] + _weights[i + 1]) * near / (1 + near);
+            }
+
+            evidence.Add(_weights[i], _rarities[i], Math.Max(outside[i], asked[i]), Math.Min(1, text[i]), text[i] / norm);
         }
 
-        if (_total == 0) return (0, Evidence.None, unitScores);
-        sentenceMatch /= _total;
-        score += _total * ((AskedShare * askedMatch) + (SentenceShare * sentenceMatch));
-        return (score, new Evidence(covered / _total, askedMatch, sentenceMatch, missing), unitScores);
+        score += (AskedShare * _total * askedMatch) + (SentenceShare * sentence);
+        return (score, evidence.Of(_total, askedMatch, ShareWithoutQuestion(passage.Title)));
+    }
+
+    /// <summary>What title and heading say: whether each term stands in either, their weighted frequencies, and neighbours in the heading.</summary>
+    private void ScoreOutside(ref PassageTerms.PartReader parts, Span<double> outside, Span<double> fields, Span<double> headingPairs)
+    {
+        Span<double> heading = stackalloc double[_weights.Length];
+        _matcher.Count(parts.Next(), outside);
+        _matcher.Count(parts.Next(), heading, headingPairs);
+        for (var i = 0; i < _weights.Length; i++)
+        {
+            fields[i] = (TitleWeight * Math.Min(1, outside[i])) + (HeadingWeight * Math.Min(1, heading[i]));
+            outside[i] = Math.Min(1, Math.Max(outside[i], heading[i]));
+        }
+    }
+
+    /// <summary>Weight of the question's words found in each unit.</summary>
+    public double[] ScoreUnits(PassageTerms passage)
+    {
+        var parts = passage.Read();
+        for (var skipped = 0; skipped < 2 + passage.Asked; skipped++) parts.Next();
+        Span<double> unit = stackalloc double[_weights.Length];
+        var scores = new double[passage.Units];
+        for (var u = 0; u < scores.Length; u++)
+        {
+            _matcher.Count(parts.Next(), unit);
+            for (var i = 0; i < _weights.Length; i++) scores[u] += _weights[i] * Math.Min(1, unit[i]);
+        }
+
+        return scores;
+    }
+
+    /// <summary>The weight found in the best unit together with title and heading, and the text's length; leaves frequencies and neighbours.</summary>
+    private (double Best, int Length) ScoreUnits(ref PassageTerms.PartReader parts, int units, ReadOnlySpan<double> outside, Span<double> text, Span<double> pairs)
+    {
+        text.Clear();
+        pairs.Clear();
+        Span<double> unit = stackalloc double[_weights.Length];
+        var (best, length) = (0.0, 0);
+        for (var u = 0; u < units; u++)
+        {
+            var terms = parts.Next();
+            length += terms.Length;
+            _matcher.Count(terms, unit, pairs);
+            var together = 0.0;
+            for (var i = 0; i < _weights.Length; i++)
+            {
+                text[i] += unit[i];
+                together += _weights[i] * Math.Max(Math.Min(1, unit[i]), outside[i]);
+            }
+
+            best = Math.Max(best, together / (1 + (LaterSentence * u)));
+        }
+
+        return (best, length);
     }
 
     /// <summary>The best Dice overlap of the question with one way of asking; leaves each term's best match over all of them in <paramref name="best"/>.</summary>
-    private double BestAsked(PassageTerms passage, Span<double> part, Span<double> best)
+    private double BestAsked(ref PassageTerms.PartReader parts, int asked, Span<double> best)
     {
+        best.Clear();
+        Span<double> part = stackalloc double[_weights.Length];
         var likest = 0.0;
-        foreach (var question in passage.Asked)
+        for (var way = 0; way < asked; way++)
         {
-            Find(question, part);
+            var question = parts.Next();
+            _matcher.Count(question, part);
             var common = 0.0;
-            for (var i = 0; i < _terms.Length; i++)
+            for (var i = 0; i < _weights.Length; i++)
             {
-                best[i] = Math.Max(best[i], part[i]);
-                common += _terms[i].Weight * part[i];
+                best[i] = Math.Max(best[i], Math.Min(1, part[i]));
+                common += _weights[i] * Math.Min(1, part[i]);
             }
 
             if (common == 0) continue;
@@ -119,39 +156,57 @@ internal sealed class PassageScorer
         return Math.Min(1, likest);
     }
 
-    /// <summary>For each term of the question: 1 where it stands in the part, less for an alternative that stands there whole, else 0.</summary>
-    private void Find(int[] part, Span<double> matches)
+    private double ShareWithoutQuestion(ReadOnlySpan<int> title)
     {
-        Array.Clear(_present);
-        foreach (var term in part)
-            if (_slots.Find(term) is >= 0 and var slot)
-                _present[slot] = true;
-        for (var i = 0; i < _terms.Length; i++) matches[i] = _present[_terms[i].Slot] ? 1 : HasAlternative(_terms[i].Alternatives) ? AlternativeWeight : 0;
+        var (total, without) = (0.0, 0.0);
+        foreach (var term in title)
+        {
+            var weight = _statistics.WeightOf(term);
+            total += weight;
+            if (!_matcher.Knows(term)) without += weight;
+        }
+
+        return total == 0 ? 0 : without / total;
     }
 
-    private bool HasAlternative(int[][] alternatives)
-    {
-        foreach (var alternative in alternatives)
-            if (AllPresent(alternative))
-                return true;
-        return false;
-    }
-
-    private bool AllPresent(int[] slots)
-    {
-        foreach (var slot in slots)
-            if (!_present[slot])
-                return false;
-        return true;
-    }
-
-    /// <summary>A word that the vocabulary knows weighs as its most frequent alternative does: "bill" is as telling as "cost".</summary>
+    /// <summary>A word weighs as its most frequent synonym does ("bill" is as telling as "cost"); one that the collection does not have, as what stands for it.</summary>
     private double WeightOf(QuestionTerm term)
     {
         var weight = _statistics.WeightOf(PassageTerms.HashOf(term.Term));
         foreach (var alternative in term.Alternatives)
             if (alternative is [var single] && PassageTerms.HashOf(single) is var hash && _statistics.IsKnown(hash))
                 weight = Math.Min(weight, _statistics.WeightOf(hash));
+        if (!_statistics.IsKnown(PassageTerms.HashOf(term.Term)))
+            foreach (var broader in term.Broader)
+                if (Array.TrueForAll(broader, word => _statistics.IsKnown(PassageTerms.HashOf(word))))
+                    weight = Math.Min(weight, _statistics.WeightOf(broader));
         return weight * term.Telling;
+    }
+
+    /// <summary>Adds the evidence up, term by term.</summary>
+    private struct EvidenceSum(bool asksForDuration)
+    {
+        private double _covered;
+        private double _about;
+        private double _special;
+        private double _elsewhere;
+        private double _missing;
+        private int _words = asksForDuration ? 1 : 0; // "How long" is a word of its own: it says what is asked of the other.
+
+        public void Add(double weight, double rarity, double outside, double inText, double frequency)
+        {
+            var found = Math.Max(outside, inText);
+            _covered += weight * found;
+            _about += weight * Math.Max(outside, frequency / (frequency + HalfAbout));
+            _special += rarity * found;
+            if (found == 0) _missing = Math.Max(_missing, weight);
+            else _words++;
+            _elsewhere = Math.Max(_elsewhere, weight * (1 - outside));
+        }
+
+        // titleWithout: the share of the title that the question does not have. Most of it lacking tells of another kind of title; half of it, of another subject.
+        public readonly Evidence Of(double total, double askedMatch, double titleWithout) => total == 0
+            ? Evidence.None
+            : new Evidence(_covered / total, _about / total, askedMatch, _elsewhere * titleWithout * (1 + (4 * (1 - titleWithout))), _missing, _words, _special);
     }
 }

@@ -18,7 +18,10 @@ public sealed class PassageSearcher : IDisposable
     /// <summary>How many candidates the second phase sees.</summary>
     public const int Candidates = 200;
 
-    // Passages, terms of passages, and places of words in the dictionary, kept in memory; beyond this a cache starts anew. About 2 KB each.
+    /// <summary>What any collection asks for; chosen from the curve in docs/evaluation.md.</summary>
+    public const double LeastStrength = 2.5;
+
+    // Passages and places of words in the dictionary, kept in memory; beyond this a cache starts anew. About 2 KB each.
     private const int MostCached = 10_000;
 
     private readonly DirectoryReader _reader;
@@ -41,37 +44,74 @@ public sealed class PassageSearcher : IDisposable
         _statistics = new TermStatistics(_reader);
         _hashes = hashes;
         Questions = questions;
+        StrengthNeeded = Math.Max(LeastStrength, SubjectFloor.Measure(_reader.NumDocs, document => TermsOf(document).Title.ToArray(), StrengthWithout));
     }
 
     public QuestionAnalyzer Questions { get; }
+
+    /// <summary>The <see cref="Evidence.Strength"/> at which answering and not answering are as likely to be right.</summary>
+    public double StrengthNeeded { get; }
 
     public SearchResult Search(string text, int top = 10) => Search(Questions.Analyze(text), top);
 
     public SearchResult Search(Question question, int top = 10)
     {
         if (question.IsEmpty) return SearchResult.Nothing;
-        // In order: the out-of-order scorer would allocate a table of 2,048 buckets for each search.
-        var collector = TopScoreDocCollector.Create(Candidates, docsScoredInOrder: true);
-        _searcher.Search(PassageQuery.Candidates(question, _statistics, ContextOf), collector);
-        var candidates = collector.GetTopDocs().ScoreDocs;
+        var candidates = CandidatesOf(question, Math.Max(Candidates, top));
+        var hits = new List<Hit>(Math.Min(top, candidates.Length));
         var scorer = new PassageScorer(question, _statistics);
-        var scored = new List<(int Document, double Score, Evidence Evidence, double[] UnitScores)>(candidates.Length);
-        foreach (var candidate in candidates)
+        foreach (var (document, score, evidence) in Rescore(scorer, candidates))
         {
-            var (score, evidence, unitScores) = scorer.Score(TermsOf(candidate.Doc));
-            scored.Add((candidate.Doc, score, evidence, unitScores));
+            if (hits.Count == top) break;
+            if (PassageOf(document) is { } passage && TermsOf(document) is var terms && passage.Units.Count == terms.Units)
+                hits.Add(new Hit(passage, score, evidence, evidence.AnswerabilityAt(StrengthNeeded), scorer.ScoreUnits(terms)));
+        }
+
+        AddRest(hits, candidates, top);
+        return new SearchResult(question, hits);
+    }
+
+    /// <summary>The evidence that a passage's title, asked as a question, finds under other titles.</summary>
+    private double StrengthWithout(int document)
+    {
+        var title = TermsOf(document).Title;
+        var question = Questions.Analyze(PassageOf(document)?.Title ?? "");
+        foreach (var (other, _, evidence) in Rescore(new PassageScorer(question, _statistics), CandidatesOf(question, Candidates)))
+            if (!TermsOf(other).Title.SequenceEqual(title))
+                return evidence.Strength;
+        return double.NegativeInfinity;
+    }
+
+    private ScoreDoc[] CandidatesOf(Question question, int count)
+    {
+        // In order: the out-of-order scorer would allocate a table of 2,048 buckets for each search.
+        var collector = TopScoreDocCollector.Create(count, docsScoredInOrder: true);
+        _searcher.Search(PassageQuery.Candidates(question, _statistics, ContextOf), collector);
+        return collector.GetTopDocs().ScoreDocs;
+    }
+
+    private List<(int Document, double Score, Evidence Evidence)> Rescore(PassageScorer scorer, ScoreDoc[] candidates)
+    {
+        var scored = new List<(int Document, double Score, Evidence Evidence)>(Math.Min(Candidates, candidates.Length));
+        foreach (var candidate in candidates.AsSpan(0, Math.Min(Candidates, candidates.Length)))
+        {
+            var (score, evidence) = scorer.Score(TermsOf(candidate.Doc), candidate.Score);
+            scored.Add((candidate.Doc, score, evidence));
         }
 
         // Equal scores in the order of the index, so that a search is reproducible.
         scored.Sort((one, other) => other.Score != one.Score ? other.Score.CompareTo(one.Score) : one.Document.CompareTo(other.Document));
-        var hits = new List<Hit>(Math.Min(top, scored.Count));
-        foreach (var (document, score, evidence, unitScores) in scored)
-        {
-            if (hits.Count == top) break;
-            if (PassageOf(document) is { } passage && passage.Units.Count == unitScores.Length) hits.Add(new Hit(passage, score, evidence, unitScores));
-        }
+        return scored;
+    }
 
-        return new SearchResult(question, hits);
+    /// <summary>Whoever wants more than the second phase looks at gets the rest in the order of the first, below all others and without evidence.</summary>
+    private void AddRest(List<Hit> hits, ScoreDoc[] candidates, int top)
+    {
+        if (candidates.Length <= Candidates || hits.Count == 0) return;
+        var (lowest, last) = (hits[^1].Score, candidates[Candidates - 1].Score);
+        for (var i = Candidates; i < candidates.Length && hits.Count < top; i++)
+            if (PassageOf(candidates[i].Doc) is { } passage)
+                hits.Add(new Hit(passage, lowest * candidates[i].Score / last, Evidence.None, 0, []));
     }
 
     public void Dispose() => _reader.Dispose();
@@ -102,9 +142,10 @@ public sealed class PassageSearcher : IDisposable
     private PassageTerms TermsOf(int document)
     {
         if (_passageTerms.TryGetValue(document, out var cached)) return cached;
-        if (_passageTerms.Count >= MostCached) _passageTerms.Clear();
         var bytes = new BytesRef();
         lock (_reader) _terms!.Get(document, bytes); // One cursor for all: doc values are not thread-safe.
-        return _passageTerms[document] = PassageTerms.FromBytes(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length));
+        var terms = PassageTerms.FromBytes(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length));
+        if (_reader.MaxDoc <= MostCached) _passageTerms[document] = terms; // Of a large collection each is read where it is needed: a cache would only churn.
+        return terms;
     }
 }

@@ -6,20 +6,38 @@ namespace FaqBot.Core.Retrieval;
 /// <summary>
 /// The analysed terms of one passage, part by part, as 32-bit hashes: what the second phase and sentence selection look at. Written into the index
 /// beside the passage, so that a search analyses nothing but the question. Two terms share a hash once in four thousand million pairs.
+/// One run of numbers: the number of ways of asking and of units, then each part with its length before it: title, heading, each way of asking
+/// (the heading is one more), each unit in the order of <see cref="Passage.Units"/>.
 /// </summary>
-/// <param name="Title">Of the article's title.</param>
-/// <param name="Heading">Of the section's heading.</param>
-/// <param name="Asked">Of each of the section's questions, and of its heading, which is one more way to ask for it.</param>
-/// <param name="Units">Of each unit, in the order of <see cref="Passage.Units"/>.</param>
-public sealed record PassageTerms(int[] Title, int[] Heading, IReadOnlyList<int[]> Asked, IReadOnlyList<int[]> Units)
+public sealed class PassageTerms
 {
+    private const int Counts = 2;
+
+    private readonly int[] _numbers;
+
+    private PassageTerms(int[] numbers) => _numbers = numbers;
+
+    public int Asked => _numbers[0];
+
+    public int Units => _numbers[1];
+
+    /// <summary>Of the article's title.</summary>
+    public ReadOnlySpan<int> Title => _numbers.AsSpan(Counts + 1, _numbers[Counts]);
+
+    /// <summary>All parts in their order: title, heading, <see cref="Asked"/> ways of asking, <see cref="Units"/> units.</summary>
+    public PartReader Read() => new(_numbers, Counts);
+
     public static PassageTerms Of(Passage passage, PassageAnalyzer analyzer, bool withAsked)
     {
-        return new PassageTerms(
-            Hashes(passage.Title),
-            Hashes(passage.Heading),
-            [.. (withAsked ? passage.Asked : []).Append(passage.Heading).Select(Hashes).Where(terms => terms.Length > 0)],
-            [.. passage.Units.Select(unit => Hashes(unit.Text))]);
+        var asked = (withAsked ? passage.Asked : []).Append(passage.Heading).Select(Hashes).Where(terms => terms.Length > 0).ToList();
+        var numbers = new List<int> { asked.Count, passage.Units.Count };
+        foreach (var part in asked.Prepend(Hashes(passage.Heading)).Prepend(Hashes(passage.Title)).Concat(passage.Units.Select(unit => Hashes(unit.Text))))
+        {
+            numbers.Add(part.Length);
+            numbers.AddRange(part);
+        }
+
+        return new PassageTerms([.. numbers]);
 
         int[] Hashes(string text) => [.. analyzer.Analyze(text).Select(token => HashOf(token.Term))];
     }
@@ -32,41 +50,23 @@ public sealed record PassageTerms(int[] Title, int[] Heading, IReadOnlyList<int[
         return (int)hash;
     }
 
-    /// <summary>Each part with its length before it: title, heading, number of questions and each of them, the units.</summary>
-    public byte[] ToBytes()
-    {
-        var numbers = new List<int>();
-        Add(Title);
-        Add(Heading);
-        numbers.Add(Asked.Count);
-        foreach (var question in Asked) Add(question);
-        foreach (var unit in Units) Add(unit);
-        return MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(numbers)).ToArray();
+    public byte[] ToBytes() => MemoryMarshal.AsBytes(_numbers.AsSpan()).ToArray();
 
-        void Add(int[] part)
+    public static PassageTerms FromBytes(ReadOnlySpan<byte> bytes) => new(MemoryMarshal.Cast<byte, int>(bytes).ToArray());
+
+    /// <summary>Takes one part after the other.</summary>
+    public struct PartReader
+    {
+        private readonly int[] _numbers;
+        private int _at;
+
+        internal PartReader(int[] numbers, int at) => (_numbers, _at) = (numbers, at);
+
+        public ReadOnlySpan<int> Next()
         {
-            numbers.Add(part.Length);
-            numbers.AddRange(part);
+            var part = _numbers.AsSpan(_at + 1, _numbers[_at]);
+            _at += 1 + part.Length;
+            return part;
         }
-    }
-
-    public static PassageTerms FromBytes(ReadOnlySpan<byte> bytes)
-    {
-        var numbers = MemoryMarshal.Cast<byte, int>(bytes);
-        var title = Take(ref numbers);
-        var heading = Take(ref numbers);
-        var asked = new int[numbers[0]][];
-        numbers = numbers[1..];
-        for (var i = 0; i < asked.Length; i++) asked[i] = Take(ref numbers);
-        var units = new List<int[]>();
-        while (numbers.Length > 0) units.Add(Take(ref numbers));
-        return new PassageTerms(title, heading, asked, units);
-    }
-
-    private static int[] Take(ref ReadOnlySpan<int> numbers)
-    {
-        var part = numbers.Slice(1, numbers[0]).ToArray();
-        numbers = numbers[(1 + part.Length)..];
-        return part;
     }
 }

@@ -15,5 +15,7 @@ public sealed record Question(IReadOnlyList<QuestionTerm> Terms)
 /// <param name="Term">As analysed.</param>
 /// <param name="Word">As the visitor wrote it, in lower case.</param>
 /// <param name="Telling">0 to 1: how much a word says of a subject anywhere; little for words that everybody uses all the time.</param>
-/// <param name="Alternatives">What the vocabulary says in its place, each a sequence of analysed terms.</param>
-public sealed record QuestionTerm(string Term, string Word, double Telling, IReadOnlyList<string[]> Alternatives);
+/// <param name="Rarity">0 to 1: how seldom everyday language uses it; 1 for names, clinical words, and words that nobody knows.</param>
+/// <param name="Alternatives">What the vocabulary says in its place, each a sequence of analysed terms: true synonyms.</param>
+/// <param name="Broader">What the vocabulary says that it is a kind of, or a spelling of: found in its place, but it does not find the word in turn.</param>
+public sealed record QuestionTerm(string Term, string Word, double Telling, double Rarity, IReadOnlyList<string[]> Alternatives, IReadOnlyList<string[]> Broader);

@@ -14,6 +14,7 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
         var tokens = analyzer.Analyze(text);
         var terms = tokens.ConvertAll(token => token.Term);
         var alternatives = FindAlternatives(terms);
+        var duration = Duration().Match(text);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var result = new List<QuestionTerm>();
         for (var i = 0; i < tokens.Count && result.Count < MostTerms; i++)
@@ -21,11 +22,14 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
             var word = text[tokens[i].Start..Math.Min(text.Length, tokens[i].End)].ToLowerInvariant();
             var inEntry = alternatives.TryGetValue(i, out var others);
             if (!inEntry && IsConversational(language.Conversational, word)) continue;
-            if (seen.Add(terms[i])) result.Add(new QuestionTerm(terms[i], word, TellingOf(word), others ?? []));
+            if (seen.Add(terms[i])) result.Add(new QuestionTerm(terms[i], word, IsIn(duration, tokens[i]) ? LeastTelling : TellingOf(word), RarityOf(word), others.Synonyms ?? [], others.Broader ?? []));
         }
 
-        return result.Count == 0 ? Question.Empty : new Question(result) { AsksForDuration = Duration().IsMatch(text) };
+        return result.Count == 0 ? Question.Empty : new Question(result) { AsksForDuration = duration.Success };
     }
+
+    // "Long" in "how long" asks for a length of time, which seldom says "long".
+    private static bool IsIn(Match match, PassageAnalyzer.AnalyzedTerm token) => match.Success && token.Start >= match.Index && token.End <= match.Index + match.Length;
 
     // Zipf values: words above the first tell next to nothing, words below the second all they can.
     private const double EverydayZipf = 6.2;
@@ -38,21 +42,30 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
         return Math.Clamp((EverydayZipf - zipf) / (EverydayZipf - SpecialZipf), LeastTelling, 1);
     }
 
+    // A word of this value is as rare as the list goes; rarity falls from there to the everyday words.
+    private const double RareZipf = 3.0;
+    private const double LeastRarity = 0.02;
+
+    private double RarityOf(string word) => language.Commonness.TryGetValue(word, out var zipf)
+        ? Math.Clamp((EverydayZipf - zipf) / (EverydayZipf - RareZipf), LeastRarity, 1)
+        : 1;
+
     private static bool IsConversational(FrozenSet<string> words, string word) =>
         words.Contains(word) || ((word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal)) && words.Contains(word[..^2]));
 
     /// <summary>Position to alternatives; an entry of several words offers its alternatives at each of its positions.</summary>
-    private Dictionary<int, List<string[]>> FindAlternatives(List<string> terms)
+    private Dictionary<int, (List<string[]> Synonyms, List<string[]> Broader)> FindAlternatives(List<string> terms)
     {
-        var found = new Dictionary<int, List<string[]>>();
+        var found = new Dictionary<int, (List<string[]> Synonyms, List<string[]> Broader)>();
         for (var start = 0; start < terms.Count; start++)
         {
-            foreach (var (length, outputs) in vocabulary.At(terms, start))
+            foreach (var (length, synonyms, broader) in vocabulary.At(terms, start))
             {
                 for (var position = start; position < start + length; position++)
                 {
-                    if (!found.TryGetValue(position, out var list)) found[position] = list = [];
-                    list.AddRange(outputs);
+                    if (!found.TryGetValue(position, out var lists)) found[position] = lists = ([], []);
+                    lists.Synonyms.AddRange(synonyms);
+                    lists.Broader.AddRange(broader);
                 }
             }
         }

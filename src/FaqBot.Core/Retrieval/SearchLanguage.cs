@@ -14,11 +14,12 @@ namespace FaqBot.Core.Retrieval;
 /// </summary>
 public sealed class SearchLanguage
 {
-    private SearchLanguage(string code, Func<TokenStream, TokenStream> stem, IReadOnlyDictionary<string, string> compounds)
+    private SearchLanguage(string code, Func<TokenStream, TokenStream> stem, IReadOnlyDictionary<string, string> compounds, IEnumerable<string> negations)
     {
         Code = code;
         Stem = stem;
         Compounds = compounds;
+        Negations = negations.ToFrozenSet(StringComparer.Ordinal);
         StopWords = new CharArraySet(LuceneVersion.LUCENE_48, ReadWords($"{code}.stopwords.txt").ToArray(), ignoreCase: false);
         Conversational = ReadWords($"{code}.conversational.txt").ToFrozenSet(StringComparer.Ordinal);
         Commonness = ReadWords($"{code}.frequencies.txt").Select(line => line.Split(' ')).ToFrozenDictionary(
@@ -29,7 +30,8 @@ public sealed class SearchLanguage
         "en",
         tokens => new PorterStemFilter(new EnglishPossessiveFilter(LuceneVersion.LUCENE_48, tokens)),
         // "CAR-T", "CAR T" and "cart" are one term; the tokenizer would leave the vehicle and a letter.
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["car t"] = "cart", ["t cell"] = "tcell", ["t cells"] = "tcell", ["t lymphocytes"] = "tcell" });
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["car t"] = "cart", ["t cell"] = "tcell", ["t cells"] = "tcell", ["t lymphocytes"] = "tcell" },
+        negations: ["non"]);
 
     public static IReadOnlyList<SearchLanguage> All { get; } = [English];
 
@@ -45,6 +47,9 @@ public sealed class SearchLanguage
 
     /// <summary>Zipf value of common words: log10 of occurrences per thousand million words of everyday language.</summary>
     internal FrozenDictionary<string, double> Commonness { get; }
+
+    /// <summary>Prefixes that turn a word into its opposite and are written apart as often as not: "non-Hodgkin" is not "Hodgkin".</summary>
+    internal FrozenSet<string> Negations { get; }
 
     internal Func<TokenStream, TokenStream> Stem { get; }
 

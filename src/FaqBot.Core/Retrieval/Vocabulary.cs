@@ -41,14 +41,21 @@ public sealed class Vocabulary
         return vocabulary;
     }
 
-    /// <summary>The entries whose input stands in <paramref name="terms"/> at <paramref name="start"/>, with the number of terms they take.</summary>
-    public IEnumerable<(int Length, IReadOnlyList<string[]> Outputs)> At(IReadOnlyList<string> terms, int start)
+    /// <summary>
+    /// The entries whose input stands in <paramref name="terms"/> at <paramref name="start"/>, with the number of terms they take. An output that does not lead
+    /// back to the input is broader, as "car t" is than one product's name.
+    /// </summary>
+    public IEnumerable<(int Length, IEnumerable<string[]> Synonyms, IEnumerable<string[]> Broader)> At(IReadOnlyList<string> terms, int start)
     {
         if (!_byFirstTerm.TryGetValue(terms[start], out var entries)) yield break;
         foreach (var entry in entries)
             if (Matches(entry.Input, terms, start))
-                yield return (entry.Input.Length, entry.Outputs);
+                yield return (entry.Input.Length, entry.Outputs.Where(output => Leads(output, entry.Input)), entry.Outputs.Where(output => !Leads(output, entry.Input)));
     }
+
+    private bool Leads(string[] from, string[] to) =>
+        _byFirstTerm.TryGetValue(from[0], out var entries)
+        && entries.Find(entry => entry.Input.SequenceEqual(from))?.Outputs.Exists(output => output.SequenceEqual(to)) == true;
 
     private static bool Matches(string[] input, IReadOnlyList<string> terms, int start)
     {

@@ -13,7 +13,7 @@ public sealed class The_tool_publishes
         using var folder = The_tool_refuses.WithArticle(new ArticleText());
         folder.Write("appsettings.json", """{"Knowledge":{"Directory":"."}}""");
         var first = (await Tool.RunInAsync(folder.Path, "", "publish")).Text.Trim();
-        folder.Write(new ArticleText().Path, new ArticleText { Body = "Opening.\n\n## Duration {#duration}\n\nAn infusion takes 90 minutes." }.Text);
+        folder.Write(new ArticleText().Path, new ArticleText { Body = "Opening.\n\n## How long an infusion takes {#duration}\n\nAn infusion takes 90 minutes." }.Text);
         var second = (await Tool.RunInAsync(folder.Path, "", "publish")).Text.Trim();
         second.ShouldNotBe(first);
         (await TextAsync(folder)).ShouldContain("90 minutes");
