@@ -7,7 +7,9 @@ namespace FaqBot.Tests.Safety;
 
 public sealed class The_shipped_Spanish_safety_rules
 {
-    public static TheoryData<string, string> Matches => Examples(rule => rule.Matches);
+    public static TheoryData<string, string> Matches => Examples(rule => rule.IsDanger ? rule.Matches : []);
+
+    public static TheoryData<string, string> AdviceMatches => Examples(rule => rule.IsDanger ? [] : rule.Matches);
 
     public static TheoryData<string, string> LookAlikes => Examples(rule => rule.LookAlikes);
 
@@ -20,6 +22,16 @@ public sealed class The_shipped_Spanish_safety_rules
         found.Rules.ShouldContain(rule);
         found.InThisMessage.ShouldBeTrue();
         found.Language.ShouldBe("es");
+    }
+
+    [Theory]
+    [MemberData(nameof(AdviceMatches))]
+    public void Find_questions_that_only_the_own_care_team_can_answer(string rule, string example)
+    {
+        var found = Assess(new SafetyExample(example, 0));
+
+        found.Kind.ShouldBe(TriageKind.None);
+        (found.Advice?.Id, found.Advice?.Language).ShouldBe((rule, "es"));
     }
 
     [Theory]
@@ -64,7 +76,7 @@ public sealed class The_shipped_Spanish_safety_rules
     {
         foreach (var rule in ShippedSafety.Rules.Rules)
         {
-            foreach (var example in rule.Matches) Assess(example).Language.ShouldBe("en", example.Text);
+            foreach (var example in rule.IsDanger ? rule.Matches : []) Assess(example).Language.ShouldBe("en", example.Text);
             foreach (var example in rule.LookAlikes) Assess(example).Rules.ShouldBeEmpty(example.Text);
         }
     }
@@ -82,7 +94,7 @@ public sealed class The_shipped_Spanish_safety_rules
     [InlineData("{0}. How long does CAR T take?")]
     public void Find_their_examples_inside_longer_messages(string longer)
     {
-        foreach (var example in Rules.Rules.SelectMany(rule => rule.Matches).Where(example => example.Turns.Count == 1))
+        foreach (var example in Rules.Rules.Where(rule => rule.IsDanger).SelectMany(rule => rule.Matches).Where(example => example.Turns.Count == 1))
         {
             var message = string.Format(CultureInfo.InvariantCulture, longer, example.Text);
 
@@ -93,7 +105,7 @@ public sealed class The_shipped_Spanish_safety_rules
     [Fact]
     public void Do_not_depend_on_capitals_and_accents()
     {
-        foreach (var example in Rules.Rules.SelectMany(rule => rule.Matches).Where(example => example.Turns.Count == 1))
+        foreach (var example in Rules.Rules.Where(rule => rule.IsDanger).SelectMany(rule => rule.Matches).Where(example => example.Turns.Count == 1))
         {
             var expected = Assess(example).Rules;
 
