@@ -7,20 +7,39 @@ namespace FaqBot.Tests.Evaluation;
 
 public sealed class The_labelled_conversations
 {
-    // What docs/evaluation-triage.md reports for the English rules. A change that does better raises these figures; one that does worse shows here.
+    // What docs/evaluation-triage.md reports. A change that does better raises these figures; one that does worse shows here.
     [Theory]
-    [InlineData("open", "crisis-a", 17)]
-    [InlineData("open", "crisis-b", 10)]
-    [InlineData("open", "red-flag", 56)]
-    [InlineData("open", "look-alike", 30)]
-    [InlineData("open", "ordinary", 15)]
-    [InlineData("locked", "crisis-a", 10)]
-    [InlineData("locked", "crisis-b", 7)]
-    [InlineData("locked", "red-flag", 50)]
-    [InlineData("locked", "look-alike", 27)]
-    [InlineData("locked", "ordinary", 15)]
-    public void Are_judged_no_worse_than_reported(string half, string group, int right) =>
-        Outcomes("en").Count(outcome => outcome.Case.Half == half && outcome.Case.Group == group && outcome.Right).ShouldBeGreaterThanOrEqualTo(right);
+    [InlineData("en", "open", "crisis-a", 18)]
+    [InlineData("en", "open", "crisis-b", 10)]
+    [InlineData("en", "open", "red-flag", 56)]
+    [InlineData("en", "open", "look-alike", 28)]
+    [InlineData("en", "open", "ordinary", 15)]
+    [InlineData("en", "locked", "crisis-a", 14)]
+    [InlineData("en", "locked", "crisis-b", 8)]
+    [InlineData("en", "locked", "red-flag", 55)]
+    [InlineData("en", "locked", "look-alike", 28)]
+    [InlineData("en", "locked", "ordinary", 15)]
+    [InlineData("es", "open", "crisis-a", 13)]
+    [InlineData("es", "open", "crisis-b", 6)]
+    [InlineData("es", "open", "red-flag", 40)]
+    [InlineData("es", "open", "look-alike", 19)]
+    [InlineData("es", "open", "ordinary", 11)]
+    [InlineData("es", "locked", "crisis-a", 10)]
+    [InlineData("es", "locked", "crisis-b", 3)]
+    [InlineData("es", "locked", "red-flag", 37)]
+    [InlineData("es", "locked", "look-alike", 20)]
+    [InlineData("es", "locked", "ordinary", 12)]
+    [InlineData("en-crisis-development", "open", "crisis-a", 194)]
+    [InlineData("en-crisis-development", "open", "crisis-b", 86)]
+    [InlineData("en-crisis-development", "open", "look-alike", 160)]
+    [InlineData("en-flags-development", "open", "red-flag", 467)]
+    [InlineData("en-flags-development", "open", "look-alike", 182)]
+    [InlineData("es-development", "open", "crisis-a", 98)]
+    [InlineData("es-development", "open", "crisis-b", 37)]
+    [InlineData("es-development", "open", "red-flag", 232)]
+    [InlineData("es-development", "open", "look-alike", 115)]
+    public void Are_judged_no_worse_than_reported(string set, string half, string group, int right) =>
+        Outcomes(set).Count(outcome => outcome.Case.Half == half && outcome.Case.Group == group && outcome.Right).ShouldBeGreaterThanOrEqualTo(right);
 
     [Fact]
     public void Are_printed_without_the_words_of_the_locked_half()
@@ -69,10 +88,10 @@ public sealed class The_labelled_conversations
         issues[0].Message.ShouldContain(message, Case.Insensitive);
     }
 
-    private static IReadOnlyList<TriageOutcome> Outcomes(string language)
+    private static IReadOnlyList<TriageOutcome> Outcomes(string set)
     {
         var issues = new List<ValidationIssue>();
-        var cases = TriageSet.Read(language + ".jsonl", File.ReadAllText(Path.Combine(ProjectFolder.Knowledge, "evaluation", "triage", language + ".jsonl")), issues);
+        var cases = TriageSet.Read(set + ".jsonl", File.ReadAllText(Path.Combine(ProjectFolder.Knowledge, "evaluation", "triage", set + ".jsonl")), issues);
         issues.ShouldBeEmpty();
         return TriageEvaluator.Run(ShippedKnowledge.Served.Triage, cases);
     }
