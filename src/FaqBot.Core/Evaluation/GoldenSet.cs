@@ -12,29 +12,13 @@ public static class GoldenSet
 
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(200);
 
-    public static IReadOnlyList<GoldenQuestion> Read(string file, string text, ICollection<ValidationIssue> issues)
-    {
-        var questions = new List<GoldenQuestion>();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        var line = 0;
-        foreach (var json in text.Split('\n'))
-        {
-            line++;
-            if (string.IsNullOrWhiteSpace(json)) continue;
-            try
-            {
-                using var document = JsonDocument.Parse(json);
-                var question = ReadOne(document.RootElement);
-                if (!ids.Add(question.Id)) issues.Add(new(file, line, "duplicate-id", $"golden question '{question.Id}' exists already"));
-                questions.Add(question);
-            }
-            catch (Exception e) when (e is JsonException or ArgumentException or KeyNotFoundException or InvalidOperationException)
-            {
-                issues.Add(new(file, line, "golden-question", $"not a golden question: {e.Message}"));
-            }
-        }
+    public static IReadOnlyList<GoldenQuestion> Read(string file, string text, ICollection<ValidationIssue> issues) =>
+        LabelledLines.Read(file, text, "golden-question", issues, WithId);
 
-        return questions;
+    private static (string Id, GoldenQuestion Case) WithId(JsonElement json)
+    {
+        var read = ReadOne(json);
+        return (read.Id, read);
     }
 
     private static GoldenQuestion ReadOne(JsonElement json)

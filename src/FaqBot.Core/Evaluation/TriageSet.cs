@@ -15,29 +15,13 @@ public static class TriageSet
         ["none"] = TriageKind.None,
     };
 
-    public static IReadOnlyList<TriageCase> Read(string file, string text, ICollection<ValidationIssue> issues)
-    {
-        var cases = new List<TriageCase>();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        var line = 0;
-        foreach (var json in text.Split('\n'))
-        {
-            line++;
-            if (string.IsNullOrWhiteSpace(json)) continue;
-            try
-            {
-                using var document = JsonDocument.Parse(json);
-                var read = ReadOne(document.RootElement);
-                if (!ids.Add(read.Id)) issues.Add(new(file, line, "duplicate-id", $"triage case '{read.Id}' exists already"));
-                cases.Add(read);
-            }
-            catch (Exception e) when (e is JsonException or ArgumentException or KeyNotFoundException or InvalidOperationException)
-            {
-                issues.Add(new(file, line, "triage-case", $"not a triage case: {e.Message}"));
-            }
-        }
+    public static IReadOnlyList<TriageCase> Read(string file, string text, ICollection<ValidationIssue> issues) =>
+        LabelledLines.Read(file, text, "triage-case", issues, WithId);
 
-        return cases;
+    private static (string Id, TriageCase Case) WithId(JsonElement json)
+    {
+        var read = ReadOne(json);
+        return (read.Id, read);
     }
 
     private static TriageCase ReadOne(JsonElement json)

@@ -124,7 +124,7 @@ public sealed class A_stream_of_a_bad_client
         for (var i = 0; i < 200 && !gone; i++)
         {
             passTime();
-            await Task.Delay(TimeSpan.FromMilliseconds(10));
+            await Task.Delay(TimeSpan.FromMilliseconds(10)); // the kernel tells of a reset by no event; at most two seconds, and it ends as soon as it is seen
             gone = socket.Poll(TimeSpan.Zero, SelectMode.SelectError);
         }
 
