@@ -67,18 +67,18 @@ public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time
         },
         cancellationToken);
 
-    public Task<IReadOnlyList<Activity>> EarlierMessagesAsync(LeasedActivity leased, int most, TimeSpan within, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Activity>> EarlierMessagesAsync(ConversationKey conversation, long before, DateTimeOffset since, int most, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<Activity>>(
             async connection =>
             {
                 var rows = await connection.QueryAsync<string>(
                     """
                     SELECT a.body FROM activity AS a JOIN conversation AS c ON c.key = a.conversation
-                    WHERE c.channel = @Channel AND c.id = @Id AND a.sequence < @Sequence AND a.state <> 'sent' AND a.stored_at >= @since
+                    WHERE c.channel = @Channel AND c.id = @Id AND a.sequence < @before AND a.state <> 'sent' AND a.stored_at >= @since
                       AND json_extract(a.body, '$.type') = 'message' AND json_extract(a.body, '$.text') IS NOT NULL
                     ORDER BY a.sequence DESC LIMIT @most
                     """,
-                    new { leased.Conversation.Channel, leased.Conversation.Id, leased.Sequence, since = (leased.ReceivedAt - within).ToUnixTimeMilliseconds(), most });
+                    new { conversation.Channel, conversation.Id, before, since = since.ToUnixTimeMilliseconds(), most });
                 return [.. rows.Select(StoredJson.Read).Reverse()];
             },
             cancellationToken);

@@ -33,8 +33,8 @@ public interface IActivityLog
     /// <summary>What follows <paramref name="after"/>, in order. A page may be shorter than <paramref name="most"/>; only the end is empty.</summary>
     Task<IReadOnlyList<LoggedActivity>> ReadAsync(ConversationKey conversation, long after, int most, CancellationToken cancellationToken);
 
-    /// <summary>The visitor's messages before this one and not older than <paramref name="within"/>: the last <paramref name="most"/>, oldest first.</summary>
-    Task<IReadOnlyList<Activity>> EarlierMessagesAsync(LeasedActivity leased, int most, TimeSpan within, CancellationToken cancellationToken);
+    /// <summary>The visitor's messages before a sequence number and not stored before <paramref name="since"/>: the last <paramref name="most"/>, oldest first.</summary>
+    Task<IReadOnlyList<Activity>> EarlierMessagesAsync(ConversationKey conversation, long before, DateTimeOffset since, int most, CancellationToken cancellationToken);
 
     /// <summary>Erases the conversations that have expired. Returns how many.</summary>
     Task<int> PurgeExpiredAsync(CancellationToken cancellationToken);

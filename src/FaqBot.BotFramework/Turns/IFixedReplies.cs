@@ -14,5 +14,8 @@ public interface IFixedReplies
     /// <summary>
     /// The reply to an activity that could not be stored, which is about to be refused: somebody in danger must still hear where help is. Null for none.
     /// </summary>
-    Task<Activity?> UnloggedAsync(Activity inbound, CancellationToken cancellationToken);
+    /// <param name="inbound">The activity.</param>
+    /// <param name="earlier">The visitor's earlier messages, oldest first, as far as they can be read.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken);
 }

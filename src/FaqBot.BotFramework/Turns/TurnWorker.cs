@@ -67,7 +67,8 @@ internal sealed partial class TurnWorker(
 
     private async Task<bool> RunAsync(LeasedActivity leased)
     {
-        var earlier = await log.EarlierMessagesAsync(leased, options.Value.EarlierMessages, options.Value.EarlierWithin, CancellationToken.None);
+        var earlier = await log.EarlierMessagesAsync(
+            leased.Conversation, leased.Sequence, leased.ReceivedAt - options.Value.EarlierWithin, options.Value.EarlierMessages, CancellationToken.None);
         var replies = await runner.RunAsync(leased.Activity, earlier, typing => hints.Typing(leased.Conversation, typing));
         while (true)
         {

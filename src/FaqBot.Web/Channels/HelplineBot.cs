@@ -15,9 +15,12 @@ public sealed class HelplineBot(KnowledgeHolder knowledge, ReplyRenderer rendere
         var turn = new Turn(
             message.Text ?? "",
             message.Locale,
-            [.. context.EarlierMessages.Select(earlier => earlier.Text).OfType<string>().TakeLast(Turn.MostEarlier)],
+            TextsOf(context.EarlierMessages),
             Instant.FromDateTimeOffset(message.Timestamp ?? time.GetUtcNow()));
         var reply = await knowledge.Handler.HandleAsync(turn, cancellationToken);
         context.SendActivity(renderer.Render(reply, knowledge.Current.Replies(reply.Language)));
     }
+
+    internal static IReadOnlyList<string> TextsOf(IReadOnlyList<Activity> earlier) =>
+        [.. earlier.Select(message => message.Text).OfType<string>().TakeLast(Turn.MostEarlier)];
 }

@@ -22,11 +22,12 @@ public sealed class HelplineReplies(KnowledgeHolder knowledge, ReplyRenderer ren
 
     public Activity Failure(Activity inbound) => Message([ReplyKeys.Failure]);
 
-    public async Task<Activity?> UnloggedAsync(Activity inbound, CancellationToken cancellationToken)
+    public async Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken)
     {
-        var triage = knowledge.Current.Triage.Assess(inbound.Text ?? "", []);
-        if (triage.Kind is not (TriageKind.Emergency or TriageKind.Crisis)) return Message([ReplyKeys.Failure]);
-        var turn = new Turn(inbound.Text ?? "", inbound.Locale, [], Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var messages = HelplineBot.TextsOf(earlier);
+        var triage = knowledge.Current.Triage.Assess(inbound.Text ?? "", messages);
+        if (triage is not { Kind: TriageKind.Emergency or TriageKind.Crisis, InThisMessage: true }) return Message([ReplyKeys.Failure]);
+        var turn = new Turn(inbound.Text ?? "", inbound.Locale, messages, Instant.FromDateTimeOffset(time.GetUtcNow()));
         var reply = await knowledge.Handler.HandleAsync(turn, cancellationToken);
         return renderer.Render(reply, knowledge.Current.Replies(reply.Language));
     }

@@ -42,6 +42,22 @@ public sealed class A_log_that_cannot_be_written
     }
 
     [Fact]
+    public async Task Knows_in_its_unlogged_reply_what_was_said_before_stored_or_not()
+    {
+        await using var host = await ChatHost.StartAsync();
+        using var client = await host.ChatAsync();
+        await client.SayAsync("stored");
+        await client.TextsAsync(2);
+        using (host.LockDatabase())
+        {
+            (await client.SayAsync("refused")).ShouldBeError(HttpStatusCode.ServiceUnavailable);
+            (await client.SayAsync("is that danger")).ShouldBeError(HttpStatusCode.ServiceUnavailable);
+            var set = (await client.ReadAsync()).Ok();
+            set.GetProperty("activities").EnumerateArray().Last().GetProperty("text").GetString().ShouldBe(TestFixedReplies.DangerText + " You said: stored, refused");
+        }
+    }
+
+    [Fact]
     public async Task Answers_503_also_when_the_unlogged_reply_fails_and_logs_no_word_of_it()
     {
         await using var host = await ChatHost.StartAsync();

@@ -34,8 +34,9 @@ internal sealed class TestFixedReplies : IFixedReplies
 
     public Activity Failure(Activity inbound) => Activity.Message(FailureText);
 
-    public Task<Activity?> UnloggedAsync(Activity inbound, CancellationToken cancellationToken) => inbound.Text switch
+    public Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken) => inbound.Text switch
     {
+        "is that danger" when earlier.Count > 0 => Task.FromResult<Activity?>(Activity.Message($"{DangerText} You said: {string.Join(", ", earlier.Select(activity => activity.Text))}")),
         "danger" => Task.FromResult<Activity?>(Activity.Message(DangerText)),
         "break" => throw new InvalidOperationException(inbound.Text),
         _ => Task.FromResult<Activity?>(null),

@@ -82,8 +82,8 @@ public abstract partial class An_activity_log
         }
 
         var leased = (await Log.LeaseAsync(1, Lease, default)).Single();
-        var earlier = await Log.EarlierMessagesAsync(leased, 10, TimeSpan.FromHours(24), default);
+        var earlier = await Log.EarlierMessagesAsync(leased.Conversation, leased.Sequence, leased.ReceivedAt - TimeSpan.FromHours(24), 10, default);
         earlier.Select(activity => activity.Text).ShouldBe(Enumerable.Range(2, 10).Select(i => "message " + i));
-        (await Log.EarlierMessagesAsync(leased, 50, TimeSpan.FromHours(24), default)).Count.ShouldBe(11);
+        (await Log.EarlierMessagesAsync(leased.Conversation, leased.Sequence, leased.ReceivedAt - TimeSpan.FromHours(24), 50, default)).Count.ShouldBe(11);
     }
 }

@@ -24,6 +24,14 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
+    /// <summary>From now on no file of the host can grow, as on a full disk.</summary>
+    public void FillDisk()
+    {
+        using var limit = Process.Start(new ProcessStartInfo("prlimit", ["--pid", $"{_process.Id}", "--fsize=1"]))!;
+        limit.WaitForExit();
+        if (limit.ExitCode != 0) throw new InvalidOperationException($"prlimit ended with {limit.ExitCode}");
+    }
+
     public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
 
     public static async Task<HostProcess> StartAsync(string data, params string[] settings)
@@ -36,12 +44,14 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Starts the host without waiting for its address.</summary>
     public static HostProcess Launch(string data, params string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, "--urls", "http://127.0.0.1:0", "--Knowledge:Directory", ProjectFolder.Knowledge, "--Data:Directory", data, .. settings])
+        // The shell has the host ignore the signal of a file that may not grow: a write then fails, as on a full disk. The runtime's own
+        // memory files would not grow either, so it is told to do without them.
+        var start = new ProcessStartInfo("bash", ["-c", "trap '' XFSZ; exec dotnet \"$@\"", "host", Program, "--urls", "http://127.0.0.1:0", "--Knowledge:Directory", ProjectFolder.Knowledge, "--Data:Directory", data, .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["DOTNET_EnableWriteXorExecute"] = "0" },
         };
         var host = new HostProcess(Process.Start(start)!);
         host._process.OutputDataReceived += (_, line) => host.Read(line.Data);

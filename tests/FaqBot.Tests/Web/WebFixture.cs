@@ -21,6 +21,8 @@ public sealed class WebFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // A test of time says its own limit; the others shall not fail on a slow machine.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _host = await HostProcess.StartAsync(_data.Path, "--Handoff:LiveChat:Mode", "none");
         Http = new HttpClient { BaseAddress = new Uri(_host.Address) };
         _playwright = await Playwright.CreateAsync();
@@ -56,7 +58,11 @@ public sealed class WebFixture : IAsyncLifetime
     }
 
     /// <summary>A page of a visitor of its own; requests to elsewhere and violations of the content security policy are kept for the test.</summary>
-    public async Task<VisitorPage> OpenAsync(string path, int width = 1280, int height = 900, bool script = true, ColorScheme colors = ColorScheme.Light)
+    public Task<VisitorPage> OpenAsync(string path, int width = 1280, int height = 900, bool script = true, ColorScheme colors = ColorScheme.Light) =>
+        OpenAtAsync(Address, path, width, height, script, colors);
+
+    /// <summary>The same at a host of the test's own.</summary>
+    public async Task<VisitorPage> OpenAtAsync(string address, string path, int width = 1280, int height = 900, bool script = true, ColorScheme colors = ColorScheme.Light)
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -67,8 +73,8 @@ public sealed class WebFixture : IAsyncLifetime
             Locale = "en-US",
         });
         var page = await context.NewPageAsync();
-        var visitor = new VisitorPage(page, Address);
-        await page.GotoAsync(Address + path);
+        var visitor = new VisitorPage(page, address);
+        await page.GotoAsync(address + path);
         return visitor;
     }
 }
