@@ -18,6 +18,7 @@ var root = new RootCommand("faqbot: the editors' tool of FaqBot")
     EvaluateCommand.Create(),
     EvaluateRetrievalCommand.Create(),
     ProbeCommand.Create(),
+    LearnCommand.Create(),
 };
 
 return await CommandLine.RunAsync(root, args);

@@ -1,6 +1,7 @@
 using FaqBot.Core.Knowledge;
 using FaqBot.Core.Retrieval;
 using FaqBot.Core.Safety;
+using FaqBot.Core.Safety.Learning;
 using Lucene.Net.Store;
 
 namespace FaqBot.Core.Conversation;
@@ -19,7 +20,7 @@ public sealed class ServedKnowledge : IDisposable
         Revision = revision;
         Articles = content?.Articles.DistinctBy(article => article.Key).ToDictionary(article => article.Key) ?? [];
         _replies = content?.Replies ?? new Dictionary<string, ReplyTexts>();
-        Triage = new SafetyTriage(ReadSafety(content?.Files ?? []));
+        Triage = ReadTriage(content?.Files ?? []);
     }
 
     public const string DefaultLanguage = "en";
@@ -85,7 +86,16 @@ public sealed class ServedKnowledge : IDisposable
         _searchers[code] = new PassageSearcher(directory, Revision.Passages, new QuestionAnalyzer(analyzer, vocabulary, language));
     }
 
-    /// <summary>Every language's rules, read at the same time: they are the bulk of a start.</summary>
+    /// <summary>Every language's rules and what was learned beside them, read at the same time: they are the bulk of a start.</summary>
+    private static SafetyTriage ReadTriage(IReadOnlyList<KnowledgeFile> files)
+    {
+        var classifier = Task.Run(() => ReadClassifier(files.FirstOrDefault(file => file.Path == ClassifierFile.Path)));
+        return new SafetyTriage(ReadSafety(files), classifier.GetAwaiter().GetResult());
+    }
+
+    private static TriageClassifier? ReadClassifier(KnowledgeFile? own) =>
+        (own is null ? null : ClassifierFile.Read(own, [])) ?? (BuiltInFiles.Read(ClassifierFile.Path) is { } builtIn ? ClassifierFile.Read(builtIn, []) : null);
+
     private static IReadOnlyList<SafetyRuleSet> ReadSafety(IReadOnlyList<KnowledgeFile> files) =>
         [.. BuiltInFiles.Safety.AsParallel().AsOrdered().Select(builtIn => ReadSafety(files.FirstOrDefault(file => file.Path == builtIn.Path), builtIn)).OfType<SafetyRuleSet>()];
 

@@ -16,6 +16,10 @@ public sealed record KnowledgeFile(string Path, string Text)
 
     public bool IsArticle => Path.StartsWith("articles/", StringComparison.Ordinal);
     public bool IsReplies => Path.StartsWith("replies/", StringComparison.Ordinal);
-    public bool IsSafety => Path.StartsWith("safety/", StringComparison.Ordinal);
+    public bool IsSafety => Path.StartsWith("safety/", StringComparison.Ordinal) && Path.EndsWith(".yaml", StringComparison.Ordinal);
+
+    /// <summary>Weights that a program learned: the one file that no person writes.</summary>
+    public bool IsLearned => Path.EndsWith(".weights", StringComparison.Ordinal);
+
     public bool IsVocabulary => Path.StartsWith("vocabulary/", StringComparison.Ordinal);
 }

@@ -8,8 +8,11 @@ public static class KnowledgeFolder
     /// <summary>No file that people write comes near this; a larger one is refused unread (T26).</summary>
     public const long LargestFile = 1024 * 1024;
 
+    /// <summary>The same for what a program learned.</summary>
+    public const long LargestLearnedFile = 16 * LargestFile;
+
     private static readonly (string Folder, string Pattern)[] Parts =
-        [("articles", "*.md"), ("replies", "*.yaml"), ("safety", "*.yaml"), ("vocabulary", "*.txt")];
+        [("articles", "*.md"), ("replies", "*.yaml"), ("safety", "*.yaml"), ("safety", "*.weights"), ("vocabulary", "*.txt")];
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -32,12 +35,13 @@ public static class KnowledgeFolder
         return files;
     }
 
-    private static KnowledgeFile? ReadFile(string directory, string path, ICollection<ValidationIssue> issues)
+    internal static KnowledgeFile? ReadFile(string directory, string path, ICollection<ValidationIssue> issues)
     {
         var name = Path.GetRelativePath(directory, path).Replace('\\', '/');
         var info = new FileInfo(path);
         if (info.LinkTarget is not null) return Refuse("link", "is a link; put the file itself here");
-        if (info.Length > LargestFile) return Refuse("too-large", $"has {info.Length:N0} bytes; at most {LargestFile:N0} are read");
+        var largest = new KnowledgeFile(name, "").IsLearned ? LargestLearnedFile : LargestFile;
+        if (info.Length > largest) return Refuse("too-large", $"has {info.Length:N0} bytes; at most {largest:N0} are read");
         try
         {
             var text = StrictUtf8.GetString(File.ReadAllBytes(path));

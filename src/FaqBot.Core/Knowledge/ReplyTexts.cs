@@ -69,7 +69,7 @@ public static class BuiltInFiles
     }
 
     public static IEnumerable<KnowledgeFile> Safety => Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(name => name.StartsWith("knowledge/safety/", StringComparison.Ordinal))
+        .Where(name => name.StartsWith("knowledge/safety/", StringComparison.Ordinal) && name.EndsWith(".yaml", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
         .Select(name => Read(name["knowledge/".Length..])!);
 }

@@ -17,6 +17,27 @@ internal sealed class MessageReading
         _framing = new Framing(_mentions, rules.Frames);
     }
 
+    public MessageWords Words => _mentions.Words;
+
+    public SafetyRuleSet Rules => _rules;
+
+    /// <summary>Every concept that the message mentions, with every manner in which it does, as the names of features.</summary>
+    public void VisitConcepts(Action<string> visit)
+    {
+        for (var concept = 0; concept < _rules.Matcher.Names.Count; concept++)
+        {
+            var mentions = _mentions.Of(concept);
+            var seen = 0u;
+            for (var i = 0; i < mentions.Count; i++)
+            {
+                var manner = _framing.Of(mentions[i]);
+                if ((seen & (1u << (int)manner)) != 0) continue;
+                seen |= 1u << (int)manner;
+                visit(_rules.ConceptFeatures.NameOf(concept, manner));
+            }
+        }
+    }
+
     /// <summary>How many words of the message the phrases of the language know: the message is rather in the language that knows more.</summary>
     public int KnownWords => _mentions.KnownWords;
 

@@ -37,6 +37,9 @@ public sealed record SafetyRule
     /// <summary>Does the rule tell of danger? If not, it tells of a question that only the visitor's own care team can answer.</summary>
     public bool IsDanger => Action != SafetyAction.AskCareTeam;
 
+    /// <summary>How many values <see cref="Rank"/> has.</summary>
+    internal const int Ranks = 7;
+
     /// <summary>Which of several matching rules decides: the lowest; equals in the order of the file.</summary>
     internal int Rank => (Action, Tier) switch
     {

@@ -8,6 +8,7 @@ public sealed class SafetyRuleSet
         (File, Language, IsClinicallyReviewed) = header;
         (Rules, Matcher) = (rules, matcher);
         Frames = FrameIndexes.Of(matcher);
+        ConceptFeatures = new Learning.ConceptFeatures(matcher.Names);
         Compiled = [.. rules.Select(rule => CompiledRule.Of(rule, matcher))];
         Remembered = [.. rules.SelectMany(rule => rule.Cues).SelectMany(cue => cue.Context.Concat(cue.Reported).Concat(cue.Unless))
             .Distinct(StringComparer.Ordinal).Select(name => matcher.IndexOf(name)!.Value)];
@@ -27,6 +28,8 @@ public sealed class SafetyRuleSet
     internal ConceptMatcher Matcher { get; }
     internal FrameIndexes Frames { get; }
     internal IReadOnlyList<CompiledRule> Compiled { get; }
+
+    internal Learning.ConceptFeatures ConceptFeatures { get; }
 
     /// <summary>The concepts that a later message may still need.</summary>
     internal IReadOnlyList<int> Remembered { get; }

@@ -4,80 +4,111 @@ namespace FaqBot.Core.Safety.Learning;
 /// Learns a classifier from labelled messages: softmax regression by FTRL-proximal (McMahan et al., "Ad Click Prediction: a View from the Trenches",
 /// KDD 2013, algorithm 1), whose L1 term leaves most features without weight. The same examples give the same weights.
 /// </summary>
-internal sealed class ClassifierTrainer
+/// <param name="languages">The rules whose concepts the classifier sees.</param>
+public sealed class ClassifierTrainer(IReadOnlyList<SafetyRuleSet> languages)
 {
-    public double Alpha { get; init; } = 1.0;
-    public double Beta { get; init; } = 1.0;
-    public double L1 { get; init; } = 0.05;
-    public double L2 { get; init; } = 0.5;
-    public int Epochs { get; init; } = 12;
+    private const int Epochs = 10;
+    private const float Alpha = 1;
+    private const float Beta = 1;
+    private const float L1 = 0.1f;
+    private const float L2 = 0.5f;
 
-    /// <summary>Features that stand in fewer examples are not learned.</summary>
-    public int RarestFeature { get; init; } = 2;
+    // Weights are kept in tenths; what rounds to nothing is left out.
+    private const int Precision = 1;
 
-    public TriageClassifier Train(IReadOnlyList<LabelledMessage> examples)
+    // Features of fewer examples would be learned by heart.
+    private const int RarestFeature = 3;
+
+    private readonly MessageReader _reader = new(languages);
+
+    /// <param name="messages">What to learn from.</param>
+    /// <param name="hash">Names the examples in the classifier.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public TriageClassifier Train(IReadOnlyList<LabelledMessage> messages, string hash, CancellationToken cancellationToken)
     {
-        var classes = examples.Select(example => example.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var texts = examples.Select(example => MessageWords.Of(string.Join("\n", example.Turns))).ToList();
-        var names = FeatureNames(texts);
-        var state = new State(this, names.Count, classes.Length);
-        var rows = texts.Select(words => TriageClassifier.Indexes(words, 0, words.Count, names)).ToList();
-        var labels = examples.Select(example => Array.IndexOf(classes, example.Label)).ToList();
-        var order = Enumerable.Range(0, rows.Count).ToArray();
+        messages = [.. messages, .. messages.Where(message => message is { Label: LabelledMessage.None, Turns.Count: > 1 }).SelectMany(EachAlone)];
+        var classes = messages.Select(message => message.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var names = messages.Select(NamesOf).ToList();
+        var features = Number(names);
+        var rows = names.Select(own => own.Where(features.ContainsKey).Select(name => features[name]).Append(0).ToArray()).ToArray();
+        var labels = messages.Select(message => Array.IndexOf(classes, message.Label)).ToArray();
+        var regression = new Regression(features.Count, classes.Length);
+        var order = Enumerable.Range(0, rows.Length).ToArray();
         var random = new Random(1);
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             random.Shuffle(order);
-            foreach (var row in order) state.Learn(rows[row], labels[row]);
+            foreach (var row in order) regression.Learn(rows[row], labels[row]);
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return new TriageClassifier(classes, names, state.Weights());
+        return Kept(classes, features, regression.Weights, hash);
     }
 
-    private Dictionary<string, int> FeatureNames(List<MessageWords> texts)
-    {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var words in texts)
-        {
-            var own = new HashSet<string>(StringComparer.Ordinal);
-            MessageFeatures.Visit(words, 0, words.Count, feature => own.Add(feature.ToString()));
-            foreach (var feature in own) counts[feature] = counts.GetValueOrDefault(feature) + 1;
-        }
+    // What is harmless together is harmless message by message.
+    private static IEnumerable<LabelledMessage> EachAlone(LabelledMessage conversation) =>
+        conversation.Turns.Select(turn => new LabelledMessage(LabelledMessage.None, [turn]));
 
-        var names = new Dictionary<string, int>(StringComparer.Ordinal) { [TriageClassifier.Bias] = 0 };
-        foreach (var feature in counts.Where(pair => pair.Value >= RarestFeature).Select(pair => pair.Key).Order(StringComparer.Ordinal)) names[feature] = names.Count;
+    private HashSet<string> NamesOf(LabelledMessage message)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var turn in message.Turns) MessageFeatures.Visit(_reader.Read(turn), name => names.Add(name.ToString()));
         return names;
     }
 
-    private sealed class State(ClassifierTrainer settings, int features, int classes)
+    private static Dictionary<string, int> Number(List<HashSet<string>> names)
     {
-        private readonly double[] _z = new double[features * classes];
-        private readonly double[] _n = new double[features * classes];
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var name in names.SelectMany(own => own)) counts[name] = counts.GetValueOrDefault(name) + 1;
+        var features = new Dictionary<string, int>(StringComparer.Ordinal) { [TriageClassifier.Bias] = 0 };
+        foreach (var name in counts.Where(pair => pair.Value >= RarestFeature).Select(pair => pair.Key).Order(StringComparer.Ordinal)) features.Add(name, features.Count);
+        return features;
+    }
+
+    private static TriageClassifier Kept(string[] classes, Dictionary<string, int> features, float[] weights, string hash)
+    {
+        var kept = new Dictionary<string, int>(StringComparer.Ordinal);
+        var rows = new List<float>();
+        foreach (var (name, feature) in features)
+        {
+            var row = weights.AsSpan(feature * classes.Length, classes.Length).ToArray().Select(weight => MathF.Round(weight, Precision)).ToArray();
+            if (feature > 0 && row.All(weight => weight == 0)) continue;
+            kept.Add(name, kept.Count);
+            rows.AddRange(row);
+        }
+
+        return new TriageClassifier(classes, kept, [.. rows], hash);
+    }
+
+    private sealed class Regression(int features, int classes)
+    {
+        private readonly float[] _z = new float[features * classes];
+        private readonly float[] _n = new float[features * classes];
+        private readonly float[] _scores = new float[classes];
+
+        public float[] Weights { get; } = new float[features * classes];
 
         public void Learn(int[] row, int label)
         {
-            var value = 1 / Math.Sqrt(row.Length);
-            var scores = new double[classes];
+            var value = 1 / MathF.Sqrt(row.Length);
+            Array.Clear(_scores);
             foreach (var feature in row)
                 for (var one = 0; one < classes; one++)
-                    scores[one] += Weight(feature * classes + one) * value;
-            TriageClassifier.Softmax(scores);
-            scores[label] -= 1;
+                    _scores[one] += Weights[feature * classes + one] * value;
+            TriageClassifier.Softmax(_scores);
+            _scores[label] -= 1;
             foreach (var feature in row)
                 for (var one = 0; one < classes; one++)
-                    Step(feature * classes + one, scores[one] * value);
+                    Step(feature * classes + one, _scores[one] * value);
         }
 
-        public float[] Weights() => [.. Enumerable.Range(0, _z.Length).Select(index => (float)Weight(index))];
-
-        private void Step(int index, double gradient)
+        private void Step(int index, float gradient)
         {
-            var sigma = (Math.Sqrt(_n[index] + gradient * gradient) - Math.Sqrt(_n[index])) / settings.Alpha;
-            _z[index] += gradient - sigma * Weight(index);
+            var before = MathF.Sqrt(_n[index]);
             _n[index] += gradient * gradient;
+            var now = MathF.Sqrt(_n[index]);
+            _z[index] += gradient - ((now - before) / Alpha * Weights[index]);
+            Weights[index] = Math.Abs(_z[index]) <= L1 ? 0 : -(_z[index] - (Math.Sign(_z[index]) * L1)) / (((Beta + now) / Alpha) + L2);
         }
-
-        private double Weight(int index) => Math.Abs(_z[index]) <= settings.L1 ? 0
-            : -(_z[index] - Math.Sign(_z[index]) * settings.L1) / ((settings.Beta + Math.Sqrt(_n[index])) / settings.Alpha + settings.L2);
     }
 }

@@ -1,7 +1,7 @@
 namespace FaqBot.Core.Safety.Learning;
 
 /// <summary>
-/// What the classifier sees of a message: its words, pairs and triples of neighbouring words, pairs with one word between, and pieces of words
+/// What the classifier sees of a message: the concepts of the rules that it mentions, told, denied or asked about; its words, pairs and triples of neighbouring words, pairs with one word between, and pieces of words
 /// of three to five letters, which a misspelled word shares with the right one. Numbers count by their range, not their digits.
 /// </summary>
 internal static class MessageFeatures
@@ -13,23 +13,27 @@ internal static class MessageFeatures
     /// <summary>Receives the name of one feature; the span is valid during the call only.</summary>
     public delegate void Visitor(ReadOnlySpan<char> feature);
 
-    /// <param name="words">The message.</param>
-    /// <param name="from">First word to look at.</param>
-    /// <param name="to">The word after the last one.</param>
+    /// <param name="readings">One message, read by every language.</param>
     /// <param name="visit">Called once for every occurrence of a feature.</param>
-    public static void Visit(MessageWords words, int from, int to, Visitor visit)
+    public static void Visit(IReadOnlyList<MessageReading> readings, Visitor visit)
+    {
+        VisitWords(readings[0].Words, visit);
+        foreach (var reading in readings) reading.VisitConcepts(name => visit(name));
+    }
+
+    private static void VisitWords(MessageWords words, Visitor visit)
     {
         Span<char> name = stackalloc char[3 * (LongestWord + 1) + 2];
-        for (var word = from; word < to; word++)
+        for (var word = 0; word < words.Count; word++)
         {
-            var isFirst = word == from || words.SentenceStart(word) == word;
+            var isFirst = words.SentenceStart(word) == word;
             var previous = isFirst ? "^" : Of(words, word - 1);
             var own = Of(words, word);
             visit(Join(name, 'w', own));
             visit(Join(name, 'b', previous, own));
             if (!isFirst)
             {
-                var before = word - 1 == from || words.SentenceStart(word - 1) == word - 1 ? "^" : Of(words, word - 2);
+                var before = words.SentenceStart(word - 1) == word - 1 ? "^" : Of(words, word - 2);
                 visit(Join(name, 's', before, own));
                 visit(Join(name, 't', before, previous, own));
             }

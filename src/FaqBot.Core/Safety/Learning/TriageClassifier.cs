@@ -1,55 +1,79 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace FaqBot.Core.Safety.Learning;
 
-/// <summary>Estimates from the words of a message, by weights learned from labelled messages, which danger stands in it. Immutable and thread-safe.</summary>
+/// <summary>
+/// Estimates from the words of a message, by weights learned from labelled messages, which danger stands in it: a softmax over the sum of the
+/// weights of its features, divided by the root of their number. Immutable and thread-safe. <see cref="ClassifierFile"/> reads it.
+/// </summary>
 public sealed class TriageClassifier
 {
+    /// <summary>The feature that every message has.</summary>
     internal const string Bias = "bias";
 
-    private readonly Dictionary<string, int> _names;
+    private readonly Dictionary<string, int> _features;
     private readonly float[] _weights;
+    private readonly int _stride;
 
-    internal TriageClassifier(IReadOnlyList<string> classes, Dictionary<string, int> names, float[] weights) =>
-        (Classes, _names, _weights) = (classes, names, weights);
+    /// <param name="classes">Ids of rules, and <see cref="LabelledMessage.None"/>.</param>
+    /// <param name="features">Names of the features, numbered from 0; <see cref="Bias"/> is 0.</param>
+    /// <param name="weights">By feature, and for each by class.</param>
+    /// <param name="examples">See <see cref="Examples"/>.</param>
+    internal TriageClassifier(IReadOnlyList<string> classes, Dictionary<string, int> features, ReadOnlySpan<float> weights, string examples)
+    {
+        (Classes, _features, Examples) = (classes, features, examples);
+        _stride = (classes.Count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+        _weights = new float[features.Count * _stride];
+        for (var feature = 0; feature < features.Count; feature++)
+            weights.Slice(feature * classes.Count, classes.Count).CopyTo(_weights.AsSpan(feature * _stride));
+    }
 
     /// <summary>Ids of the rules it knows, and <see cref="LabelledMessage.None"/>.</summary>
     public IReadOnlyList<string> Classes { get; }
 
-    internal IReadOnlyDictionary<string, int> Names => _names;
+    /// <summary>Hash of the examples it was learned from (<see cref="LearningMaterial"/>).</summary>
+    public string Examples { get; }
 
-    internal ReadOnlySpan<float> WeightsOf(int feature) => _weights.AsSpan(feature * Classes.Count, Classes.Count);
+    internal IReadOnlyDictionary<string, int> Features => _features;
+
+    internal ReadOnlySpan<float> WeightsOf(int feature) => _weights.AsSpan(feature * _stride, Classes.Count);
+
+    /// <summary>Adds the features of one message to those of others.</summary>
+    internal void AddFeatures(IReadOnlyList<MessageReading> readings, HashSet<int> features)
+    {
+        var lookup = _features.GetAlternateLookup<ReadOnlySpan<char>>();
+        features.Add(0);
+        MessageFeatures.Visit(readings, name =>
+        {
+            if (lookup.TryGetValue(name, out var feature)) features.Add(feature);
+        });
+    }
 
     /// <summary>The probability of every class, in their order.</summary>
-    internal double[] Assess(MessageWords words, int from, int to)
+    internal float[] Assess(HashSet<int> features)
     {
-        var row = Indexes(words, from, to, _names);
-        var value = 1 / Math.Sqrt(row.Length);
-        var scores = new double[Classes.Count];
-        foreach (var feature in row)
+        var sums = new float[_stride];
+        var into = MemoryMarshal.Cast<float, Vector<float>>(sums.AsSpan());
+        foreach (var feature in features)
         {
-            var weights = WeightsOf(feature);
-            for (var one = 0; one < scores.Length; one++) scores[one] += weights[one] * value;
+            var weights = MemoryMarshal.Cast<float, Vector<float>>(_weights.AsSpan(feature * _stride, _stride));
+            for (var i = 0; i < into.Length; i++) into[i] += weights[i];
         }
 
+        var scores = sums[..Classes.Count];
+        var length = MathF.Sqrt(features.Count);
+        for (var i = 0; i < scores.Length; i++) scores[i] /= length;
         Softmax(scores);
         return scores;
     }
 
-    internal static int[] Indexes(MessageWords words, int from, int to, Dictionary<string, int> names)
+    internal static void Softmax(Span<float> scores)
     {
-        var lookup = names.GetAlternateLookup<ReadOnlySpan<char>>();
-        var found = new HashSet<int> { 0 };
-        MessageFeatures.Visit(words, from, to, feature =>
-        {
-            if (lookup.TryGetValue(feature, out var index)) found.Add(index);
-        });
-        return [.. found];
-    }
-
-    internal static void Softmax(double[] scores)
-    {
-        var highest = scores.Max();
-        var sum = 0d;
-        for (var i = 0; i < scores.Length; i++) sum += scores[i] = Math.Exp(scores[i] - highest);
+        var highest = float.MinValue;
+        foreach (var score in scores) highest = Math.Max(highest, score);
+        var sum = 0f;
+        for (var i = 0; i < scores.Length; i++) sum += scores[i] = MathF.Exp(scores[i] - highest);
         for (var i = 0; i < scores.Length; i++) scores[i] /= sum;
     }
 }

@@ -1,0 +1,49 @@
+namespace FaqBot.Core.Safety.Learning;
+
+/// <summary>
+/// What the classifier says beside the rules. It adds a danger that the rules do not know the words for, and it keeps a rule still whose words stand
+/// in a message that looks like none of the dangers. A rule for a wish to die or an act under way is never kept still.
+/// </summary>
+internal sealed class SecondOpinion(TriageClassifier classifier, IReadOnlyList<SafetyRuleSet> languages, OpinionThresholds thresholds)
+{
+    private readonly int _none = IndexOf(classifier.Classes, LabelledMessage.None);
+
+    private readonly SafetyRule?[] _rules = [.. classifier.Classes.Select(id => languages.SelectMany(language => language.Rules).FirstOrDefault(rule => rule.Id == id && rule.IsDanger))];
+
+    public OpinionThresholds Thresholds => thresholds;
+
+    public ConversationOpinion OfConversation() => new(this);
+
+    public void AddFeatures(IReadOnlyList<MessageReading> readings, HashSet<int> features) => classifier.AddFeatures(readings, features);
+
+    public Opinion Of(HashSet<int> features)
+    {
+        var chances = classifier.Assess(features);
+        var danger = _none < 0 ? 0 : 1 - chances[_none];
+        var byRank = new float[SafetyRule.Ranks];
+        for (var one = 0; one < chances.Length; one++)
+            if (_rules[one] is { } rule) byRank[rule.Rank] += chances[one];
+        var rank = Array.IndexOf(byRank, byRank.Max());
+        var likeliest = -1;
+        for (var one = 0; one < chances.Length; one++)
+            if (_rules[one]?.Rank == rank && (likeliest < 0 || chances[one] > chances[likeliest])) likeliest = one;
+        return new Opinion(danger, likeliest < 0 ? null : _rules[likeliest], byRank[rank]);
+    }
+
+    /// <summary>The rule in the language that knows most words of the message.</summary>
+    public static SafetyRule InLanguageOf(IReadOnlyList<MessageReading> readings, SafetyRule rule) =>
+        readings.OrderByDescending(reading => reading.KnownWords).SelectMany(reading => reading.Rules.Rules).FirstOrDefault(other => other.Id == rule.Id) ?? rule;
+
+    private static int IndexOf(IReadOnlyList<string> classes, string id)
+    {
+        for (var i = 0; i < classes.Count; i++)
+            if (classes[i] == id) return i;
+        return -1;
+    }
+}
+
+/// <summary>What the classifier makes of some messages.</summary>
+/// <param name="Danger">0..1: that there is any.</param>
+/// <param name="Rule">The likeliest rule of the likeliest urgency.</param>
+/// <param name="Chance">0..1: of that urgency.</param>
+internal readonly record struct Opinion(float Danger, SafetyRule? Rule, float Chance);
