@@ -26,9 +26,8 @@ internal static class LearnCommand
     private static int Run(string directory, int? folds, CancellationToken cancellationToken)
     {
         var issues = new List<ValidationIssue>();
-        var files = KnowledgeFolder.Read(directory, issues);
-        issues.RemoveAll(issue => issue.File == ClassifierFile.Path);
-        var material = LearningMaterial.Read(directory, [.. files.Where(file => file.IsSafety)], issues);
+        var content = KnowledgeContent.Read(KnowledgeFolder.Read(directory, issues), issues);
+        var material = LearningMaterial.Read(directory, content, issues);
         foreach (var issue in issues) Console.Error.WriteLine($"faqbot: {issue}");
         if (issues.Count > 0) throw new UnusableInputException($"'{directory}' has {issues.Count} problem(s); nothing was learned");
         if (folds is { } parts)
@@ -37,11 +36,11 @@ internal static class LearnCommand
             return CommandLine.Done;
         }
 
-        var classifier = new ClassifierTrainer(material.Languages).Train([.. material.OfRules, .. material.Labelled], material.Hash, cancellationToken);
+        var classifier = new ClassifierTrainer(material.Languages).Train([.. material.Known, .. material.Labelled], material.Hash, cancellationToken);
         var path = Path.Combine(directory, ClassifierFile.Path);
         File.WriteAllText(path + ".new", ClassifierFile.Write(classifier));
         File.Move(path + ".new", path, overwrite: true);
-        Console.Out.WriteLine($"learned from {material.OfRules.Count + material.Labelled.Count} messages: {path}");
+        Console.Out.WriteLine($"learned from {material.Known.Count + material.Labelled.Count} messages: {path}");
         return CommandLine.Done;
     }
 }

@@ -11,8 +11,8 @@ namespace FaqBot.Core.Evaluation;
 /// </summary>
 public static class LearningCurve
 {
-    private static readonly float[] Doubts = [0, 0.05f, 0.1f, 0.2f];
-    private static readonly float[] Sure = [0.3f, 0.4f, 0.45f, 0.5f, 0.6f];
+    private static readonly float[] Doubts = [0, 0.1f, 0.2f, 0.3f, 0.4f];
+    private static readonly float[] Sure = [0.3f, 0.4f, 0.5f, 0.6f, 0.7f];
 
     /// <returns>Tables in Markdown: the rules alone, the curve of thresholds, and triage as it serves.</returns>
     public static string Print(LearningMaterial material, int folds, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ public static class LearningCurve
         var fold = material.Labelled.Select(_ => random.Next(folds)).ToArray();
         return [.. Enumerable.Range(0, folds).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(folds, Environment.ProcessorCount)).Select(part =>
         {
-            var learned = material.OfRules.Concat(material.Labelled.Where((_, i) => fold[i] != part)).ToList();
+            var learned = material.Known.Concat(material.Labelled.Where((_, i) => fold[i] != part)).ToList();
             var judged = Cases(material.Labelled.Where((_, i) => fold[i] == part), material).ToList();
             return (new ClassifierTrainer(material.Languages).Train(learned, "", cancellationToken), judged);
         })];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using FaqBot.Core.Knowledge;
 
@@ -22,14 +23,13 @@ public static class ClassifierFile
         text.Append(ExamplesKey).Append(classifier.Examples).Append('\n').Append(ClassesKey).AppendJoin(' ', classifier.Classes).Append('\n');
         foreach (var (name, feature) in classifier.Features)
         {
-            var weights = classifier.WeightsOf(feature);
+            var own = classifier.TenthsOf(feature);
             text.Append(name).Append('\t');
             var separator = "";
-            for (var one = 0; one < weights.Length; one++)
+            for (var one = 0; one < own.Length; one++)
             {
-                var tenths = (int)MathF.Round(weights[one] * 10);
-                if (tenths == 0) continue;
-                text.Append(CultureInfo.InvariantCulture, $"{separator}{one}:{tenths}");
+                if (own[one] == 0) continue;
+                text.Append(CultureInfo.InvariantCulture, $"{separator}{one}:{own[one]}");
                 separator = " ";
             }
 
@@ -44,17 +44,19 @@ public static class ClassifierFile
     {
         var number = 0;
         string[]? classes = null;
-        var (examples, features, weights) = ("", new Dictionary<string, int>(StringComparer.Ordinal), new List<float>());
+        var (examples, features, tenths) = ("", new Dictionary<string, int>(StringComparer.Ordinal), new List<short>());
         foreach (var line in file.Text.AsSpan().EnumerateLines())
         {
             number++;
             if (number == 1 && line.StartsWith(ExamplesKey)) examples = line[ExamplesKey.Length..].ToString();
             else if (number == 2 && line.StartsWith(ClassesKey)) classes = line[ClassesKey.Length..].ToString().Split(' ');
             else if (line.Length == 0 && number > 2) continue;
-            else if (classes is null || !ReadFeature(line, classes.Length, features, weights)) return Refuse(number);
+            else if (classes is null || !ReadFeature(line, classes.Length, features, tenths)) return Refuse(number);
         }
 
-        return classes is not null && features.ContainsKey(TriageClassifier.Bias) ? new TriageClassifier(classes, features, [.. weights], examples) : Refuse(number);
+        return classes is not null && features.TryGetValue(TriageClassifier.Bias, out var bias) && bias == 0
+            ? new TriageClassifier(classes, features, CollectionsMarshal.AsSpan(tenths), examples)
+            : Refuse(number);
 
         TriageClassifier? Refuse(int line)
         {
@@ -63,12 +65,13 @@ public static class ClassifierFile
         }
     }
 
-    private static bool ReadFeature(ReadOnlySpan<char> line, int classes, Dictionary<string, int> features, List<float> weights)
+    private static bool ReadFeature(ReadOnlySpan<char> line, int classes, Dictionary<string, int> features, List<short> tenths)
     {
         var tab = line.IndexOf('\t');
         if (tab <= 0 || !features.TryAdd(line[..tab].ToString(), features.Count)) return false;
-        var row = weights.Count;
-        for (var i = 0; i < classes; i++) weights.Add(0);
+        var row = tenths.Count;
+        CollectionsMarshal.SetCount(tenths, row + classes);
+        CollectionsMarshal.AsSpan(tenths)[row..].Clear();
         var pairs = line[(tab + 1)..];
         foreach (var range in pairs.Split(' '))
         {
@@ -76,8 +79,8 @@ public static class ClassifierFile
             if (pair.IsEmpty) continue;
             var colon = pair.IndexOf(':');
             if (colon <= 0 || !int.TryParse(pair[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out var one) || one >= classes
-                || !int.TryParse(pair[(colon + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var tenths)) return false;
-            weights[row + one] = tenths / 10f;
+                || !short.TryParse(pair[(colon + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var weight)) return false;
+            tenths[row + one] = weight;
         }
 
         return true;

@@ -13,9 +13,6 @@ public sealed class ClassifierTrainer(IReadOnlyList<SafetyRuleSet> languages)
     private const float L1 = 0.1f;
     private const float L2 = 0.5f;
 
-    // Weights are kept in tenths; what rounds to nothing is left out.
-    private const int Precision = 1;
-
     // Features of fewer examples would be learned by heart.
     private const int RarestFeature = 3;
 
@@ -68,11 +65,11 @@ public sealed class ClassifierTrainer(IReadOnlyList<SafetyRuleSet> languages)
     private static TriageClassifier Kept(string[] classes, Dictionary<string, int> features, float[] weights, string hash)
     {
         var kept = new Dictionary<string, int>(StringComparer.Ordinal);
-        var rows = new List<float>();
+        var rows = new List<short>();
         foreach (var (name, feature) in features)
         {
-            var row = weights.AsSpan(feature * classes.Length, classes.Length).ToArray().Select(weight => MathF.Round(weight, Precision)).ToArray();
-            if (feature > 0 && row.All(weight => weight == 0)) continue;
+            var row = weights.AsSpan(feature * classes.Length, classes.Length).ToArray().Select(weight => (short)MathF.Round(10 * weight)).ToArray();
+            if (feature > 0 && row.All(tenths => tenths == 0)) continue;
             kept.Add(name, kept.Count);
             rows.AddRange(row);
         }

@@ -4,12 +4,15 @@ using FaqBot.Core.Knowledge;
 
 namespace FaqBot.Core.Safety.Learning;
 
-/// <summary>What the classifier learns from: the examples and look-alikes of the rules, and the labelled messages of <c>safety/examples</c>.</summary>
+/// <summary>
+/// What the classifier learns from: the examples and look-alikes of the rules, the labelled messages of <c>safety/examples</c>, and, as harmless, the
+/// questions that the articles list unless they tell of a symptom.
+/// </summary>
 /// <param name="Languages">The rules of every language.</param>
-/// <param name="OfRules">The examples of the rules, and what the rules were widened with: judging by them says nothing.</param>
+/// <param name="Known">The examples of the rules, what the rules were widened with, and the questions of the articles: judging by them says nothing.</param>
 /// <param name="Labelled">The labelled messages of the folder.</param>
 /// <param name="Hash">SHA-256 over all files that were read, in lower-case hex.</param>
-public sealed record LearningMaterial(IReadOnlyList<SafetyRuleSet> Languages, IReadOnlyList<LabelledMessage> OfRules, IReadOnlyList<LabelledMessage> Labelled, string Hash)
+public sealed record LearningMaterial(IReadOnlyList<SafetyRuleSet> Languages, IReadOnlyList<LabelledMessage> Known, IReadOnlyList<LabelledMessage> Labelled, string Hash)
 {
     /// <summary>The folder of labelled messages below the knowledge folder.</summary>
     public const string Folder = "safety/examples";
@@ -17,19 +20,32 @@ public sealed record LearningMaterial(IReadOnlyList<SafetyRuleSet> Languages, IR
     private const string WidenedRules = "rules-";
 
     /// <param name="directory">The knowledge folder.</param>
-    /// <param name="rules">The rules files of the folder.</param>
+    /// <param name="content">What was read of the folder.</param>
     /// <param name="issues">Receives every problem; what could be read is returned all the same.</param>
-    public static LearningMaterial Read(string directory, IReadOnlyList<KnowledgeFile> rules, ICollection<ValidationIssue> issues)
+    public static LearningMaterial Read(string directory, KnowledgeContent content, ICollection<ValidationIssue> issues)
     {
+        var rules = content.Files.Where(file => file.IsSafety).ToList();
         var languages = rules.Select(file => SafetyRulesReader.Read(file.Path, file.Text, [])).OfType<SafetyRuleSet>().ToList();
         var labels = languages.SelectMany(language => language.Rules).Where(rule => rule.IsDanger).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         var files = ReadFolder(directory, issues);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rules.Concat(files).Select(file => file.Hash)))));
+        var hash = HashOf(rules.Concat(files).Concat(content.Files.Where(file => file.IsArticle)));
         var read = files.ToLookup(
             file => Path.GetFileName(file.Path).StartsWith(WidenedRules, StringComparison.Ordinal),
             file => LabelledMessage.Read(file.Path, file.Text, labels, issues));
-        return new LearningMaterial(languages, [.. languages.SelectMany(ExamplesOf), .. read[true].SelectMany(messages => messages)], [.. read[false].SelectMany(messages => messages)], hash);
+        List<LabelledMessage> known = [.. languages.SelectMany(ExamplesOf), .. read[true].SelectMany(messages => messages), .. AskedOf(content, languages)];
+        return new LearningMaterial(languages, known, [.. read[false].SelectMany(messages => messages)], hash);
     }
+
+    private static IEnumerable<LabelledMessage> AskedOf(KnowledgeContent content, List<SafetyRuleSet> languages)
+    {
+        var triage = new SafetyTriage(languages);
+        return content.Articles.SelectMany(article => article.Sections).SelectMany(section => section.Asked)
+            .Where(question => triage.Assess(question, []) is { Kind: TriageKind.None, ReportsSymptom: false })
+            .Select(question => new LabelledMessage(LabelledMessage.None, [question]));
+    }
+
+    private static string HashOf(IEnumerable<KnowledgeFile> files) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', files.Select(file => file.Hash)))));
 
     private static List<KnowledgeFile> ReadFolder(string directory, ICollection<ValidationIssue> issues)
     {

@@ -13,20 +13,20 @@ public sealed class TriageClassifier
     internal const string Bias = "bias";
 
     private readonly Dictionary<string, int> _features;
-    private readonly float[] _weights;
+    private readonly short[] _tenths;
     private readonly int _stride;
 
     /// <param name="classes">Ids of rules, and <see cref="LabelledMessage.None"/>.</param>
     /// <param name="features">Names of the features, numbered from 0; <see cref="Bias"/> is 0.</param>
-    /// <param name="weights">By feature, and for each by class.</param>
+    /// <param name="tenths">The weights in tenths: by feature, and for each by class.</param>
     /// <param name="examples">See <see cref="Examples"/>.</param>
-    internal TriageClassifier(IReadOnlyList<string> classes, Dictionary<string, int> features, ReadOnlySpan<float> weights, string examples)
+    internal TriageClassifier(IReadOnlyList<string> classes, Dictionary<string, int> features, ReadOnlySpan<short> tenths, string examples)
     {
         (Classes, _features, Examples) = (classes, features, examples);
-        _stride = (classes.Count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
-        _weights = new float[features.Count * _stride];
+        _stride = (classes.Count + Vector<short>.Count - 1) / Vector<short>.Count * Vector<short>.Count;
+        _tenths = new short[features.Count * _stride];
         for (var feature = 0; feature < features.Count; feature++)
-            weights.Slice(feature * classes.Count, classes.Count).CopyTo(_weights.AsSpan(feature * _stride));
+            tenths.Slice(feature * classes.Count, classes.Count).CopyTo(_tenths.AsSpan(feature * _stride));
     }
 
     /// <summary>Ids of the rules it knows, and <see cref="LabelledMessage.None"/>.</summary>
@@ -37,7 +37,7 @@ public sealed class TriageClassifier
 
     internal IReadOnlyDictionary<string, int> Features => _features;
 
-    internal ReadOnlySpan<float> WeightsOf(int feature) => _weights.AsSpan(feature * _stride, Classes.Count);
+    internal ReadOnlySpan<short> TenthsOf(int feature) => _tenths.AsSpan(feature * _stride, Classes.Count);
 
     /// <summary>Adds the features of one message to those of others.</summary>
     internal void AddFeatures(IReadOnlyList<MessageReading> readings, HashSet<int> features)
@@ -53,17 +53,22 @@ public sealed class TriageClassifier
     /// <summary>The probability of every class, in their order.</summary>
     internal float[] Assess(HashSet<int> features)
     {
-        var sums = new float[_stride];
-        var into = MemoryMarshal.Cast<float, Vector<float>>(sums.AsSpan());
+        var sums = new int[_stride];
+        var into = MemoryMarshal.Cast<int, Vector<int>>(sums.AsSpan());
         foreach (var feature in features)
         {
-            var weights = MemoryMarshal.Cast<float, Vector<float>>(_weights.AsSpan(feature * _stride, _stride));
-            for (var i = 0; i < into.Length; i++) into[i] += weights[i];
+            var tenths = MemoryMarshal.Cast<short, Vector<short>>(_tenths.AsSpan(feature * _stride, _stride));
+            for (var i = 0; i < tenths.Length; i++)
+            {
+                Vector.Widen(tenths[i], out var low, out var high);
+                into[2 * i] += low;
+                into[(2 * i) + 1] += high;
+            }
         }
 
-        var scores = sums[..Classes.Count];
-        var length = MathF.Sqrt(features.Count);
-        for (var i = 0; i < scores.Length; i++) scores[i] /= length;
+        var scores = new float[Classes.Count];
+        var length = 10 * MathF.Sqrt(features.Count);
+        for (var i = 0; i < scores.Length; i++) scores[i] = sums[i] / length;
         Softmax(scores);
         return scores;
     }
