@@ -40,15 +40,18 @@ public sealed record SafetyRule
     /// <summary>How many values <see cref="Rank"/> has.</summary>
     internal const int Ranks = 7;
 
+    internal const int RankOfWishToDie = 1;
+    internal const int RankOfDespair = 6;
+
     /// <summary>Which of several matching rules decides: the lowest; equals in the order of the file.</summary>
     internal int Rank => (Action, Tier) switch
     {
         (SafetyAction.Call911, _) when ActUnderWay => 0,
-        (SafetyAction.CrisisLine, CrisisTier.A) => 1,
+        (SafetyAction.CrisisLine, CrisisTier.A) => RankOfWishToDie,
         (SafetyAction.Call911, _) => 2,
         (SafetyAction.PoisonControl, _) => 3,
         (SafetyAction.AbuseLine, _) => 4,
         (SafetyAction.CallTeamNow, _) => 5,
-        _ => 6,
+        _ => RankOfDespair,
     };
 }

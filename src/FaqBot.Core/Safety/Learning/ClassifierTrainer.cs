@@ -8,13 +8,13 @@ namespace FaqBot.Core.Safety.Learning;
 public sealed class ClassifierTrainer(IReadOnlyList<SafetyRuleSet> languages)
 {
     private const int Epochs = 10;
-    private const float Alpha = 1;
+    private const float Alpha = 2;
     private const float Beta = 1;
     private const float L1 = 0.1f;
-    private const float L2 = 0.5f;
+    private const float L2 = 0.1f;
 
     // Features of fewer examples would be learned by heart.
-    private const int RarestFeature = 3;
+    private const int RarestFeature = 4;
 
     private readonly MessageReader _reader = new(languages);
 
@@ -29,7 +29,9 @@ public sealed class ClassifierTrainer(IReadOnlyList<SafetyRuleSet> languages)
         var features = Number(names);
         var rows = names.Select(own => own.Where(features.ContainsKey).Select(name => features[name]).Append(0).ToArray()).ToArray();
         var labels = messages.Select(message => Array.IndexOf(classes, message.Label)).ToArray();
-        var regression = new Regression(features.Count, classes.Length);
+        var values = new float[features.Count];
+        foreach (var (name, feature) in features) values[feature] = MathF.Sqrt(MessageFeatures.SquareOf(name));
+        var regression = new Regression(values, classes.Length);
         var order = Enumerable.Range(0, rows.Length).ToArray();
         var random = new Random(1);
         for (var epoch = 0; epoch < Epochs; epoch++)
@@ -39,7 +41,7 @@ public sealed class ClassifierTrainer(IReadOnlyList<SafetyRuleSet> languages)
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return Kept(classes, features, regression.Weights, hash);
+        return Kept(classes, features, regression.Weights, values, hash);
     }
 
     // What is harmless together is harmless message by message.
@@ -62,13 +64,13 @@ public sealed class ClassifierTrainer(IReadOnlyList<SafetyRuleSet> languages)
         return features;
     }
 
-    private static TriageClassifier Kept(string[] classes, Dictionary<string, int> features, float[] weights, string hash)
+    private static TriageClassifier Kept(string[] classes, Dictionary<string, int> features, float[] weights, float[] values, string hash)
     {
         var kept = new Dictionary<string, int>(StringComparer.Ordinal);
         var rows = new List<short>();
         foreach (var (name, feature) in features)
         {
-            var row = weights.AsSpan(feature * classes.Length, classes.Length).ToArray().Select(weight => (short)MathF.Round(10 * weight)).ToArray();
+            var row = weights.AsSpan(feature * classes.Length, classes.Length).ToArray().Select(weight => (short)MathF.Round(10 * weight * values[feature])).ToArray();
             if (feature > 0 && row.All(tenths => tenths == 0)) continue;
             kept.Add(name, kept.Count);
             rows.AddRange(row);
@@ -77,26 +79,28 @@ public sealed class ClassifierTrainer(IReadOnlyList<SafetyRuleSet> languages)
         return new TriageClassifier(classes, kept, [.. rows], hash);
     }
 
-    private sealed class Regression(int features, int classes)
+    private sealed class Regression(float[] values, int classes)
     {
-        private readonly float[] _z = new float[features * classes];
-        private readonly float[] _n = new float[features * classes];
+        private readonly float[] _z = new float[values.Length * classes];
+        private readonly float[] _n = new float[values.Length * classes];
         private readonly float[] _scores = new float[classes];
 
-        public float[] Weights { get; } = new float[features * classes];
+        public float[] Weights { get; } = new float[values.Length * classes];
 
         public void Learn(int[] row, int label)
         {
-            var value = 1 / MathF.Sqrt(row.Length);
+            var squares = 0f;
+            foreach (var feature in row) squares += values[feature] * values[feature];
+            var length = MathF.Sqrt(squares);
             Array.Clear(_scores);
             foreach (var feature in row)
                 for (var one = 0; one < classes; one++)
-                    _scores[one] += Weights[feature * classes + one] * value;
+                    _scores[one] += Weights[feature * classes + one] * values[feature] / length;
             TriageClassifier.Softmax(_scores);
             _scores[label] -= 1;
             foreach (var feature in row)
                 for (var one = 0; one < classes; one++)
-                    Step(feature * classes + one, _scores[one] * value);
+                    Step(feature * classes + one, _scores[one] * values[feature] / length);
         }
 
         private void Step(int index, float gradient)

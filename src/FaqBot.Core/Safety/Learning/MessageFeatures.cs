@@ -10,6 +10,12 @@ internal static class MessageFeatures
     private const int LongestPiece = 5;
     private const int LongestWord = 20;
 
+    /// <summary>
+    /// The square of what a feature counts: a piece of a word counts half, because a word has many and they say the same.
+    /// A message is the vector of these values, brought to length 1.
+    /// </summary>
+    public static float SquareOf(ReadOnlySpan<char> feature) => feature[0] == 'c' ? 0.25f : 1;
+
     /// <summary>Receives the name of one feature; the span is valid during the call only.</summary>
     public delegate void Visitor(ReadOnlySpan<char> feature);
 

@@ -9,7 +9,7 @@ public sealed record OpinionThresholds
     public static OpinionThresholds Shipped { get; } = new();
 
     /// <summary>From here on a message is taken for danger though no rule fires.</summary>
-    public float SureFrom { get; init; } = 0.45f;
+    public float SureFrom { get; init; } = 0.35f;
 
     /// <summary>The same for several messages together: the more is read at once, the more of it only looks alike.</summary>
     public float SureTogetherFrom { get; init; } = 0.6f;
@@ -18,7 +18,10 @@ public sealed record OpinionThresholds
     public float TogetherFrom { get; init; } = 0.1f;
 
     /// <summary>Below this a rule that fires is not believed.</summary>
-    public float DoubtBelow { get; init; } = 0.1f;
+    public float DoubtBelow { get; init; } = 0.15f;
+
+    /// <summary>A wish to die decides when it is at least this part as likely as despair: to mistake it for despair is the worse mistake.</summary>
+    public float WishOverDespair { get; init; } = 0.3f;
 
     /// <summary>From here on a greater danger than that of the rules decides.</summary>
     public float EscalatesFrom { get; init; } = 0.7f;

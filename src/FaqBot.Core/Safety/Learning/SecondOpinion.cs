@@ -24,6 +24,7 @@ internal sealed class SecondOpinion(TriageClassifier classifier, IReadOnlyList<S
         for (var one = 0; one < chances.Length; one++)
             if (_rules[one] is { } rule) byRank[rule.Rank] += chances[one];
         var rank = Array.IndexOf(byRank, byRank.Max());
+        if (rank == SafetyRule.RankOfDespair && byRank[SafetyRule.RankOfWishToDie] >= thresholds.WishOverDespair * byRank[rank]) rank = SafetyRule.RankOfWishToDie;
         var likeliest = -1;
         for (var one = 0; one < chances.Length; one++)
             if (_rules[one]?.Rank == rank && (likeliest < 0 || chances[one] > chances[likeliest])) likeliest = one;

@@ -5,7 +5,7 @@ namespace FaqBot.Core.Safety.Learning;
 
 /// <summary>
 /// Estimates from the words of a message, by weights learned from labelled messages, which danger stands in it: a softmax over the sum of the
-/// weights of its features, divided by the root of their number. Immutable and thread-safe. <see cref="ClassifierFile"/> reads it.
+/// weights of its features, each times its value, over the length of the message's vector (<see cref="MessageFeatures.SquareOf"/>). Immutable and thread-safe. <see cref="ClassifierFile"/> reads it.
 /// </summary>
 public sealed class TriageClassifier
 {
@@ -14,16 +14,19 @@ public sealed class TriageClassifier
 
     private readonly Dictionary<string, int> _features;
     private readonly short[] _tenths;
+    private readonly float[] _squares;
     private readonly int _stride;
 
     /// <param name="classes">Ids of rules, and <see cref="LabelledMessage.None"/>.</param>
     /// <param name="features">Names of the features, numbered from 0; <see cref="Bias"/> is 0.</param>
-    /// <param name="tenths">The weights in tenths: by feature, and for each by class.</param>
+    /// <param name="tenths">The weights times the features' values, in tenths: by feature, and for each by class.</param>
     /// <param name="examples">See <see cref="Examples"/>.</param>
     internal TriageClassifier(IReadOnlyList<string> classes, Dictionary<string, int> features, ReadOnlySpan<short> tenths, string examples)
     {
         (Classes, _features, Examples) = (classes, features, examples);
         _stride = (classes.Count + Vector<short>.Count - 1) / Vector<short>.Count * Vector<short>.Count;
+        _squares = new float[features.Count];
+        foreach (var (name, feature) in features) _squares[feature] = MessageFeatures.SquareOf(name);
         _tenths = new short[features.Count * _stride];
         for (var feature = 0; feature < features.Count; feature++)
             tenths.Slice(feature * classes.Count, classes.Count).CopyTo(_tenths.AsSpan(feature * _stride));
@@ -55,8 +58,10 @@ public sealed class TriageClassifier
     {
         var sums = new int[_stride];
         var into = MemoryMarshal.Cast<int, Vector<int>>(sums.AsSpan());
+        var squares = 0f;
         foreach (var feature in features)
         {
+            squares += _squares[feature];
             var tenths = MemoryMarshal.Cast<short, Vector<short>>(_tenths.AsSpan(feature * _stride, _stride));
             for (var i = 0; i < tenths.Length; i++)
             {
@@ -67,7 +72,7 @@ public sealed class TriageClassifier
         }
 
         var scores = new float[Classes.Count];
-        var length = 10 * MathF.Sqrt(features.Count);
+        var length = 10 * MathF.Sqrt(squares);
         for (var i = 0; i < scores.Length; i++) scores[i] = sums[i] / length;
         Softmax(scores);
         return scores;
