@@ -1,6 +1,7 @@
 using FaqBot.Core.Knowledge;
 using FaqBot.Core.Retrieval;
 using FaqBot.Core.Safety;
+using FaqBot.Core.Safety.Learning;
 
 namespace FaqBot.Core.Evaluation;
 
@@ -15,6 +16,7 @@ public static class KnowledgeValidator
         var content = KnowledgeContent.Read(KnowledgeFolder.Read(directory, issues), issues);
         foreach (var file in content.Files.Where(file => file.IsVocabulary)) Vocabulary.Read(file, new PassageAnalyzer(SearchLanguage.Of(file.Language)), issues);
         foreach (var file in content.Files.Where(file => file.IsSafety)) ValidateSafety(file, content, issues);
+        ValidateLearned(directory, content, issues);
         ValidateGolden(directory, content, issues);
         return content;
     }
@@ -24,6 +26,22 @@ public static class KnowledgeValidator
         if (SafetyRulesReader.Read(file.Path, file.Text, issues) is not { } rules) return;
         var keys = content.Replies.GetValueOrDefault(file.Language)?.Keys ?? new HashSet<string>();
         SafetyRulesValidator.Validate(rules, keys.ToHashSet(StringComparer.Ordinal), issues);
+    }
+
+    /// <summary>What was learned must be of these rules and messages, and must not keep a rule still in its own examples.</summary>
+    private static void ValidateLearned(string directory, KnowledgeContent content, ICollection<ValidationIssue> issues)
+    {
+        if (content.Files.FirstOrDefault(file => file.Path == ClassifierFile.Path) is not { } file) return;
+        if (ClassifierFile.Read(file, issues) is not { } classifier) return;
+        var material = LearningMaterial.Read(directory, content, issues);
+        if (classifier.Examples != material.Hash)
+            issues.Add(new(file.Path, 1, "learned-outdated", "was learned from other rules, labelled messages or articles than those of this folder; run 'faqbot learn'"));
+
+        var triage = new SafetyTriage(material.Languages, classifier);
+        foreach (var language in material.Languages)
+            foreach (var rule in language.Rules.Where(rule => rule.IsDanger))
+                foreach (var example in rule.Matches.Where(example => example.Assess(triage).Kind == TriageKind.None))
+                    issues.Add(new(language.File, example.Line, "example-doubted", $"'{rule.Id}' matches \"{example.Text}\", but what was learned keeps it still; add messages like it to {LearningMaterial.Folder}"));
     }
 
     /// <summary>A golden question that equals an <c>asked:</c> line measures nothing.</summary>

@@ -7,16 +7,17 @@ internal sealed class ConversationOpinion(SecondOpinion second)
     private static readonly HashSet<string> Learned = ["learned"];
 
     private readonly HashSet<int> _together = [];
-    private bool _saidTogether;
+    private bool _found;
 
     /// <summary>The dangers that the rules found, without those that are doubted, and with what the rules have no words for; by rank.</summary>
     public IReadOnlyList<RuleMatch> Weigh(IReadOnlyList<MessageReading> readings, List<RuleMatch> byRules, int turn)
     {
         var own = new HashSet<int>();
-        second.AddFeatures(readings, own);
+        if (!second.AddFeatures(readings, own)) return byRules;
         var alone = second.Of(own);
         var believed = alone.Danger >= second.Thresholds.DoubtBelow ? byRules : byRules.FindAll(match => IsBeyondDoubt(match.Rule));
         var learned = AddedBy(alone, second.Thresholds.SureFrom, believed) is { } rule ? new RuleMatch(rule, Learned, null) : Together(own, alone, believed, turn);
+        _found |= learned is not null || believed.Exists(match => match.Rule.Rank < SafetyRule.RankOfDespair);
         if (learned is null) return believed;
         return [.. believed.Append(learned with { Rule = SecondOpinion.InLanguageOf(readings, learned.Rule) }).OrderBy(match => match.Rule.Rank)];
     }
@@ -25,10 +26,8 @@ internal sealed class ConversationOpinion(SecondOpinion second)
     {
         var isFirst = _together.Count == 0;
         _together.UnionWith(own);
-        if (isFirst || _saidTogether || believed.Count > 0 || alone.Danger < second.Thresholds.TogetherFrom) return null;
-        if (AddedBy(second.Of(_together), second.Thresholds.SureTogetherFrom, believed) is not { } rule) return null;
-        _saidTogether = true;
-        return new RuleMatch(rule, Learned, turn - 1);
+        if (isFirst || _found || believed.Count > 0 || alone.Danger < second.Thresholds.TogetherFrom) return null;
+        return AddedBy(second.Of(_together), second.Thresholds.SureTogetherFrom, believed) is { } rule ? new RuleMatch(rule, Learned, turn - 1) : null;
     }
 
     private SafetyRule? AddedBy(Opinion opinion, float sureFrom, List<RuleMatch> believed)

@@ -16,6 +16,8 @@ internal static class MessageFeatures
     /// </summary>
     public static float SquareOf(ReadOnlySpan<char> feature) => feature[0] == 'c' ? 0.25f : 1;
 
+    public static bool IsWord(ReadOnlySpan<char> feature) => feature[0] == 'w';
+
     /// <summary>Receives the name of one feature; the span is valid during the call only.</summary>
     public delegate void Visitor(ReadOnlySpan<char> feature);
 

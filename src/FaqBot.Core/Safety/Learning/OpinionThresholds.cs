@@ -9,7 +9,7 @@ public sealed record OpinionThresholds
     public static OpinionThresholds Shipped { get; } = new();
 
     /// <summary>From here on a message is taken for danger though no rule fires.</summary>
-    public float SureFrom { get; init; } = 0.35f;
+    public float SureFrom { get; init; } = 0.45f;
 
     /// <summary>The same for several messages together: the more is read at once, the more of it only looks alike.</summary>
     public float SureTogetherFrom { get; init; } = 0.6f;

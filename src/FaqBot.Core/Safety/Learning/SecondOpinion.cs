@@ -14,7 +14,7 @@ internal sealed class SecondOpinion(TriageClassifier classifier, IReadOnlyList<S
 
     public ConversationOpinion OfConversation() => new(this);
 
-    public void AddFeatures(IReadOnlyList<MessageReading> readings, HashSet<int> features) => classifier.AddFeatures(readings, features);
+    public bool AddFeatures(IReadOnlyList<MessageReading> readings, HashSet<int> features) => classifier.AddFeatures(readings, features);
 
     public Opinion Of(HashSet<int> features)
     {

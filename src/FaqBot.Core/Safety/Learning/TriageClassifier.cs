@@ -43,14 +43,21 @@ public sealed class TriageClassifier
     internal ReadOnlySpan<short> TenthsOf(int feature) => _tenths.AsSpan(feature * _stride, Classes.Count);
 
     /// <summary>Adds the features of one message to those of others.</summary>
-    internal void AddFeatures(IReadOnlyList<MessageReading> readings, HashSet<int> features)
+    /// <returns>False when most words of the message are in none of the examples, as those of another language are: nothing can be said of it.</returns>
+    internal bool AddFeatures(IReadOnlyList<MessageReading> readings, HashSet<int> features)
     {
         var lookup = _features.GetAlternateLookup<ReadOnlySpan<char>>();
+        var (words, known) = (0, 0);
         features.Add(0);
         MessageFeatures.Visit(readings, name =>
         {
-            if (lookup.TryGetValue(name, out var feature)) features.Add(feature);
+            var isWord = MessageFeatures.IsWord(name);
+            if (isWord) words++;
+            if (!lookup.TryGetValue(name, out var feature)) return;
+            features.Add(feature);
+            if (isWord) known++;
         });
+        return 2 * known > words;
     }
 
     /// <summary>The probability of every class, in their order.</summary>

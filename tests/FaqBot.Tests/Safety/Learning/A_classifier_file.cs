@@ -1,0 +1,37 @@
+using FaqBot.Core.Knowledge;
+using FaqBot.Core.Safety.Learning;
+
+namespace FaqBot.Tests.Safety.Learning;
+
+public sealed class A_classifier_file
+{
+    private const string Sound = "examples abc\nclasses none one\nbias\t0:5 1:-5\nwfire\t0:-30 1:31\n";
+
+    [Fact]
+    public void Is_written_as_it_was_read() => ClassifierFile.Write(Read(Sound).ShouldNotBeNull()).ShouldBe(Sound);
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("classes none one\n", 1)]
+    [InlineData("examples abc\nbias\t0:5\n", 2)]
+    [InlineData("examples abc\nclasses none one\nwfire\t0:5\n", 4)]
+    [InlineData("examples abc\nclasses none one\nwfire\t0:5\nbias\t0:5\n", 5)]
+    [InlineData("examples abc\nclasses none one\nbias\t0:5\nwfire\t2:5\n", 4)]
+    [InlineData("examples abc\nclasses none one\nbias\t0:5\nwfire\t0:5x\n", 4)]
+    [InlineData("examples abc\nclasses none one\nbias\t0:5\nwfire 0:5\n", 4)]
+    [InlineData("examples abc\nclasses none one\nbias\t0:5\nwfire\t0:5\nwfire\t0:5\n", 5)]
+    [InlineData("examples abc\nclasses none one\nbias\t0:99999\n", 3)]
+    public void That_is_damaged_is_refused_with_its_line(string text, int line)
+    {
+        var issues = new List<ValidationIssue>();
+
+        ClassifierFile.Read(new KnowledgeFile(ClassifierFile.Path, text), issues).ShouldBeNull();
+
+        issues.ShouldHaveSingleItem().Line.ShouldBe(line);
+    }
+
+    [Fact]
+    public void That_cannot_be_read_is_replaced_by_the_built_in_one() => BuiltInFiles.Read(ClassifierFile.Path).ShouldNotBeNull();
+
+    private static TriageClassifier? Read(string text) => ClassifierFile.Read(new KnowledgeFile(ClassifierFile.Path, text), []);
+}
