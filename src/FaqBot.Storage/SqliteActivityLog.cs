@@ -74,11 +74,11 @@ public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time
                 var rows = await connection.QueryAsync<string>(
                     """
                     SELECT a.body FROM activity AS a JOIN conversation AS c ON c.key = a.conversation
-                    WHERE c.channel = @Channel AND c.id = @Id AND a.sequence < @before AND a.state <> 'sent' AND a.stored_at >= @since
+                    WHERE c.channel = @Channel AND c.id = @Id AND c.expires_at > @Now AND a.sequence < @before AND a.state <> 'sent' AND a.stored_at >= @since
                       AND json_extract(a.body, '$.type') = 'message' AND json_extract(a.body, '$.text') IS NOT NULL
                     ORDER BY a.sequence DESC LIMIT @most
                     """,
-                    new { conversation.Channel, conversation.Id, before, since = since.ToUnixTimeMilliseconds(), most });
+                    new { conversation.Channel, conversation.Id, Now, before, since = since.ToUnixTimeMilliseconds(), most });
                 return [.. rows.Select(StoredJson.Read).Reverse()];
             },
             cancellationToken);

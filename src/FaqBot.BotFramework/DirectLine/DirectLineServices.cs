@@ -26,7 +26,7 @@ public static class DirectLineServices
         services.AddTurns<TBot, TFixedReplies>();
 
         services.AddSingleton<OriginPolicy>().AddSingleton<DirectLineTokens>().AddSingleton<StreamTickets>();
-        services.AddSingleton<OpenStreams>().AddSingleton<DeliveryMarks>().AddSingleton<UnloggedActivities>().AddSingleton<UnloggedReplies>();
+        services.AddSingleton<OpenStreams>().AddSingleton<DeliveryMarks>().AddSingleton<UnloggedActivities>().AddSingleton<RefusedMessages>().AddSingleton<UnloggedReplies>();
         services.AddSingleton<CallFilter>().AddSingleton<TokenFilter>();
         services.AddSingleton<TokenEndpoints>().AddSingleton<ConversationEndpoints>().AddSingleton<ActivityEndpoints>().AddSingleton<StreamEndpoint>();
         services.AddHostedService<StreamUpkeep>();

@@ -27,23 +27,10 @@ internal sealed class UnloggedActivities(TimeProvider time)
         lock (_lock)
         {
             if (!_kept.TryGetValue(conversation, out var kept)) return [];
-            if (kept is { Begun: false, Refused.Count: 0 }) _kept.Remove(conversation);
+            if (!kept.Begun) _kept.Remove(conversation);
             var taken = kept.Activities;
             kept.Activities = [];
             return taken;
-        }
-    }
-
-    /// <summary>Remembers a message that could not be stored, and returns those before it, oldest first: they may say together what none says alone.</summary>
-    public IReadOnlyList<Activity> Refuse(ConversationKey conversation, Activity inbound)
-    {
-        lock (_lock)
-        {
-            if (Of(conversation) is not { } kept) return [];
-            IReadOnlyList<Activity> before = [.. kept.Refused];
-            if (kept.Refused.Count == MostOfOne) kept.Refused.RemoveAt(0);
-            kept.Refused.Add(inbound);
-            return before;
         }
     }
 
@@ -87,7 +74,6 @@ internal sealed class UnloggedActivities(TimeProvider time)
     {
         public required DateTimeOffset Since { get; init; }
         public List<Activity> Activities { get; set; } = [];
-        public List<Activity> Refused { get; } = [];
         public bool Begun { get; set; }
         public Activity? Greeting { get; set; }
     }

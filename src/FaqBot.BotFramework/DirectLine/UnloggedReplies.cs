@@ -8,7 +8,7 @@ namespace FaqBot.BotFramework.DirectLine;
 
 /// <summary>Gives a visitor whose message could not be stored what must be said all the same: to the open socket, or with the next poll.</summary>
 internal sealed partial class UnloggedReplies(
-    IFixedReplies fixedReplies, IActivityLog log, UnloggedActivities unlogged, OpenStreams streams, IOptions<TurnOptions> options, TimeProvider time,
+    IFixedReplies fixedReplies, IActivityLog log, UnloggedActivities unlogged, RefusedMessages refused, OpenStreams streams, IOptions<TurnOptions> options, TimeProvider time,
     ILogger<UnloggedReplies> logger)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
@@ -37,16 +37,19 @@ internal sealed partial class UnloggedReplies(
 
     private async Task<IReadOnlyList<Activity>> EarlierAsync(ConversationKey conversation, Activity inbound, CancellationToken cancellationToken)
     {
-        var refused = unlogged.Refuse(conversation, inbound);
+        var before = refused.Add(conversation, inbound);
+        var since = time.GetUtcNow() - options.Value.EarlierWithin;
         try
         {
-            var since = time.GetUtcNow() - options.Value.EarlierWithin;
-            var logged = await log.EarlierMessagesAsync(conversation, long.MaxValue, since, options.Value.EarlierMessages, cancellationToken).WaitAsync(ReadingLimit, time, cancellationToken);
-            return [.. logged, .. refused];
+            // On a thread of its own: a database may keep the caller waiting although its method is asynchronous.
+            var reading = Task.Run(() => log.EarlierMessagesAsync(conversation, long.MaxValue, since, options.Value.EarlierMessages, cancellationToken), cancellationToken);
+            return [.. await reading.WaitAsync(ReadingLimit, time, cancellationToken), .. before];
         }
-        catch (Exception e) when (e is ActivityLogUnavailableException or TimeoutException)
+#pragma warning disable CA1031 // Whatever is wrong with the log: what the message says alone must still be heard.
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            return refused;
+            return before;
         }
     }
 

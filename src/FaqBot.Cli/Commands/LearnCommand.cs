@@ -30,17 +30,20 @@ internal static class LearnCommand
         var material = LearningMaterial.Read(directory, content, issues);
         foreach (var issue in issues) Console.Error.WriteLine($"faqbot: {issue}");
         if (issues.Count > 0) throw new UnusableInputException($"'{directory}' has {issues.Count} problem(s); nothing was learned");
+        List<LabelledMessage> messages = [.. material.Known, .. material.Labelled];
+        if (messages.TrueForAll(message => message.Label == LabelledMessage.None) || messages.TrueForAll(message => message.Label != LabelledMessage.None))
+            throw new UnusableInputException($"'{directory}' needs messages with a danger and messages without one; nothing was learned");
         if (folds is { } parts)
         {
             Console.Out.Write(LearningCurve.Print(material, parts, cancellationToken));
             return CommandLine.Done;
         }
 
-        var classifier = new ClassifierTrainer(material.Languages).Train([.. material.Known, .. material.Labelled], material.Hash, cancellationToken);
+        var classifier = new ClassifierTrainer(material.Languages).Train(messages, material.Hash, cancellationToken);
         var path = Path.Combine(directory, ClassifierFile.Path);
         File.WriteAllText(path + ".new", ClassifierFile.Write(classifier));
         File.Move(path + ".new", path, overwrite: true);
-        Console.Out.WriteLine($"learned from {material.Known.Count + material.Labelled.Count} messages: {path}");
+        Console.Out.WriteLine($"learned from {messages.Count} messages: {path}");
         return CommandLine.Done;
     }
 }

@@ -41,6 +41,14 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
         };
     }
 
+    /// <summary>The fixed reply to somebody who tells of danger in this very message, said before or not; null to everybody else. Needs no content.</summary>
+    public Reply? ReplyToDanger(Turn turn) => knowledge.Triage.Assess(turn.Text, turn.Earlier) switch
+    {
+        { Kind: TriageKind.Emergency, InThisMessage: true } triage => Emergency(triage),
+        { Kind: TriageKind.Crisis, InThisMessage: true } triage => Crisis(triage, turn.Now),
+        _ => null,
+    };
+
     /// <summary>What only the own care team can answer is declined kindly; what the content says about it in general is still shown.</summary>
     private PersonalAdviceReply Advised(Reply reply, SafetyRule advice, TurnContext context)
     {

@@ -34,8 +34,8 @@ public static class KnowledgeValidator
         if (content.Files.FirstOrDefault(file => file.Path == ClassifierFile.Path) is not { } file) return;
         if (ClassifierFile.Read(file, issues) is not { } classifier) return;
         var material = LearningMaterial.Read(directory, content, issues);
-        if (classifier.Examples != material.Hash)
-            issues.Add(new(file.Path, 1, "learned-outdated", "was learned from other rules, labelled messages or articles than those of this folder; run 'faqbot learn'"));
+        if (material.Labelled.Count > 0 && classifier.Examples != material.Hash)
+            issues.Add(new(file.Path, 1, "learned-outdated", "was learned from other rules or labelled messages than those of this folder; run 'faqbot learn'"));
 
         var triage = new SafetyTriage(material.Languages, classifier);
         foreach (var language in material.Languages)

@@ -12,7 +12,7 @@ namespace FaqBot.Core.Evaluation;
 public static class LearningCurve
 {
     private static readonly float[] Doubts = [0, 0.1f, 0.15f, 0.2f, 0.3f];
-    private static readonly float[] Sure = [0.25f, 0.3f, 0.35f, 0.4f, 0.5f, 0.6f];
+    private static readonly float[] Sure = [0.25f, 0.3f, 0.35f, 0.4f, 0.45f, 0.5f, 0.6f];
 
     /// <returns>Tables in Markdown: the rules alone, the curve of thresholds, and triage as it serves.</returns>
     public static string Print(LearningMaterial material, int folds, CancellationToken cancellationToken)

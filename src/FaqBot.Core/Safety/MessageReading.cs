@@ -21,14 +21,14 @@ internal sealed class MessageReading
 
     public SafetyRuleSet Rules => _rules;
 
-    /// <summary>Every concept that the message mentions, with every manner in which it does, as the names of features.</summary>
-    public void VisitConcepts(Action<string> visit)
+    /// <summary>Every concept mentioned from one word to before another, with every manner in which it is, as the names of features.</summary>
+    public void VisitConcepts(int from, int to, Action<string> visit)
     {
         for (var concept = 0; concept < _rules.Matcher.Names.Count; concept++)
         {
             var mentions = _mentions.Of(concept);
             var seen = 0u;
-            for (var i = 0; i < mentions.Count; i++)
+            for (var i = mentions.FirstFrom(from); i < mentions.Count && mentions[i].Start < to; i++)
             {
                 var manner = _framing.Of(mentions[i]);
                 if ((seen & (1u << (int)manner)) != 0) continue;

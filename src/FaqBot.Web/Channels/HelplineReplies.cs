@@ -3,7 +3,6 @@ using FaqBot.BotFramework.Turns;
 using FaqBot.Core.Conversation;
 using FaqBot.Core.Handoff;
 using FaqBot.Core.Knowledge;
-using FaqBot.Core.Safety;
 using FaqBot.Web.Hosting;
 using NodaTime;
 
@@ -22,14 +21,11 @@ public sealed class HelplineReplies(KnowledgeHolder knowledge, ReplyRenderer ren
 
     public Activity Failure(Activity inbound) => Message([ReplyKeys.Failure]);
 
-    public async Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken)
+    public Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken)
     {
-        var messages = HelplineBot.TextsOf(earlier);
-        var triage = knowledge.Current.Triage.Assess(inbound.Text ?? "", messages);
-        if (triage is not { Kind: TriageKind.Emergency or TriageKind.Crisis, InThisMessage: true }) return Message([ReplyKeys.Failure]);
-        var turn = new Turn(inbound.Text ?? "", inbound.Locale, messages, Instant.FromDateTimeOffset(time.GetUtcNow()));
-        var reply = await knowledge.Handler.HandleAsync(turn, cancellationToken);
-        return renderer.Render(reply, knowledge.Current.Replies(reply.Language));
+        var turn = new Turn(inbound.Text ?? "", inbound.Locale, HelplineBot.TextsOf(earlier), Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var reply = knowledge.Handler.ReplyToDanger(turn);
+        return Task.FromResult<Activity?>(reply is null ? Message([ReplyKeys.Failure]) : renderer.Render(reply, knowledge.Current.Replies(reply.Language)));
     }
 
     private Activity Message(IEnumerable<string> keys) => Activity.Message(

@@ -55,6 +55,7 @@ public sealed class The_tool_learns
         var folder = The_tool_refuses.WithArticle(new ArticleText());
         folder.Write("safety/en.yaml", new SmallRules().ToString());
         File.Delete(folder["safety/es.yaml"]);
+        File.Delete(folder["safety/learned.weights"]);
         folder.Write("safety/examples/en.tsv", string.Concat(Enumerable.Range(0, 20).Select(i => $"one\tthe barn burns, help {i}\nnone\tthe lake is calm {i}\n")));
         return folder;
     }

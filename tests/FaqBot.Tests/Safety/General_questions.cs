@@ -1,4 +1,5 @@
 using FaqBot.Core.Safety;
+using FaqBot.Tests.Infrastructure;
 
 namespace FaqBot.Tests.Safety;
 
@@ -21,10 +22,13 @@ public sealed class General_questions
     private static IReadOnlyList<string> All { get; } =
         [.. Templates.SelectMany(template => Symptoms.Select(symptom => string.Format(System.Globalization.CultureInfo.InvariantCulture, template, symptom)))];
 
-    [Fact]
-    public void Are_interrupted_in_at_most_5_percent()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Are_interrupted_in_at_most_5_percent(bool withSecondOpinion)
     {
-        var interrupted = All.Where(question => ShippedSafety.Triage.Assess(question, []).Kind is TriageKind.Emergency or TriageKind.Crisis).ToList();
+        var triage = withSecondOpinion ? ShippedKnowledge.Served.Triage : ShippedSafety.Triage;
+        var interrupted = All.Where(question => triage.Assess(question, []).Kind is TriageKind.Emergency or TriageKind.Crisis).ToList();
 
         All.Count.ShouldBeGreaterThanOrEqualTo(150);
         interrupted.Count.ShouldBeLessThanOrEqualTo(All.Count * 5 / 100, string.Join('\n', interrupted));

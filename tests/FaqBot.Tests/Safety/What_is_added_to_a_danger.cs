@@ -1,4 +1,5 @@
 using FaqBot.Core.Safety;
+using FaqBot.Tests.Infrastructure;
 
 namespace FaqBot.Tests.Safety;
 
@@ -33,6 +34,16 @@ public sealed class What_is_added_to_a_danger
     public void Never_lowers_the_tier_or_the_urgency(string longer) =>
         Fallen(text => string.Format(System.Globalization.CultureInfo.InvariantCulture, longer, text)).ShouldBeEmpty();
 
+    /// <summary>The second opinion weighs all that is said: beside it a few examples fall, as docs/evaluation-triage.md reports.</summary>
+    [Theory]
+    [InlineData("{0}. My husband says it's nothing.")]
+    [InlineData("{0}. The nurse on the phone said that is normal.")]
+    [InlineData("How long does CAR T take? {0}")]
+    [InlineData("Can I eat sushi? {0}. And what does it cost?")]
+    [InlineData("{0}\n\nThank you so much for your help, have a good day")]
+    public void Lowers_it_for_at_most_three_examples_beside_the_second_opinion(string longer) =>
+        Fallen(ShippedKnowledge.Served.Triage, text => string.Format(System.Globalization.CultureInfo.InvariantCulture, longer, text)).Count.ShouldBeLessThanOrEqualTo(3);
+
     [Fact]
     public void Like_capitals_never_lowers_it() => Fallen(text => text.ToUpperInvariant()).ShouldBeEmpty();
 
@@ -40,20 +51,22 @@ public sealed class What_is_added_to_a_danger
     [Fact]
     public void Like_a_typo_beside_the_cue_words_never_lowers_it() => Fallen(WithTypo).ShouldBeEmpty();
 
-    private static List<string> Fallen(Func<string, string> change)
+    private static List<string> Fallen(Func<string, string> change) => Fallen(ShippedSafety.Triage, change);
+
+    private static List<string> Fallen(SafetyTriage triage, Func<string, string> change)
     {
         var fallen = new List<string>();
         foreach (var (rule, example) in Examples)
         {
             var turns = example.Turns;
-            var (before, after) = (Assess(turns, turns[^1]), Assess(turns, change(turns[^1])));
+            var (before, after) = (Assess(triage, turns, turns[^1]), Assess(triage, turns, change(turns[^1])));
             if (Rank(after) > Rank(before)) fallen.Add($"{rule.Id}: {change(turns[^1])}: {string.Join(", ", after.Rules)}");
         }
 
         return fallen;
     }
 
-    private static TriageResult Assess(IReadOnlyList<string> turns, string last) => ShippedSafety.Triage.Assess(last, [.. turns.SkipLast(1)]);
+    private static TriageResult Assess(SafetyTriage triage, IReadOnlyList<string> turns, string last) => triage.Assess(last, [.. turns.SkipLast(1)]);
 
     private static int Rank(TriageResult result) => (result.Action, result.Tier) switch
     {

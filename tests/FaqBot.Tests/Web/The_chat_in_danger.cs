@@ -71,6 +71,9 @@ public sealed class The_chat_in_danger(WebFixture web)
         await visitor.SayAsync("i want to kill myself");
         await Expect(visitor.Log.Locator("a[href='tel:988']").First).ToBeVisibleAsync(Soon);
 
+        await visitor.SayAsync("i want to kill myself, what does CAR T cost");
+        await Expect(visitor.Log.Locator("a[href='tel:988']").Nth(1)).ToBeVisibleAsync();
+
         await visitor.SayAsync("when can i drive");
         await Expect(visitor.Log).ToContainTextAsync("something went wrong");
         await Expect(visitor.Log).Not.ToContainTextAsync("8 weeks");

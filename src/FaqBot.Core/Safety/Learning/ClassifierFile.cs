@@ -54,7 +54,7 @@ public static class ClassifierFile
             else if (classes is null || !ReadFeature(line, classes.Length, features, tenths)) return Refuse(number);
         }
 
-        return classes is not null && features.TryGetValue(TriageClassifier.Bias, out var bias) && bias == 0
+        return classes is not null && classes.Contains(LabelledMessage.None) && classes.Distinct(StringComparer.Ordinal).Count() == classes.Length && features.TryGetValue(TriageClassifier.Bias, out var bias) && bias == 0
             ? new TriageClassifier(classes, features, CollectionsMarshal.AsSpan(tenths), examples)
             : Refuse(number);
 

@@ -13,21 +13,25 @@ internal sealed class ConversationOpinion(SecondOpinion second)
     public IReadOnlyList<RuleMatch> Weigh(IReadOnlyList<MessageReading> readings, List<RuleMatch> byRules, int turn)
     {
         var own = new HashSet<int>();
-        if (!second.AddFeatures(readings, own)) return byRules;
+        var isKnown = second.AddFeatures(readings, own);
         var alone = second.Of(own);
-        var believed = alone.Danger >= second.Thresholds.DoubtBelow ? byRules : byRules.FindAll(match => IsBeyondDoubt(match.Rule));
-        var learned = AddedBy(alone, second.Thresholds.SureFrom, believed) is { } rule ? new RuleMatch(rule, Learned, null) : Together(own, alone, believed, turn);
-        _found |= learned is not null || believed.Exists(match => match.Rule.Rank < SafetyRule.RankOfDespair);
+        var believed = !isKnown || IsBelieved(readings, alone, byRules) ? byRules : byRules.FindAll(IsBeyondDoubt);
+        var learned = isKnown ? Learn(own, alone, believed, turn) : null;
+        _together.UnionWith(own);
+        _found |= believed.Concat(learned is null ? [] : [learned]).Any(match => match.Rule.Rank < SafetyRule.RankOfDespair);
         if (learned is null) return believed;
         return [.. believed.Append(learned with { Rule = SecondOpinion.InLanguageOf(readings, learned.Rule) }).OrderBy(match => match.Rule.Rank)];
     }
 
-    private RuleMatch? Together(HashSet<int> own, Opinion alone, List<RuleMatch> believed, int turn)
+    private bool IsBelieved(IReadOnlyList<MessageReading> readings, Opinion alone, List<RuleMatch> byRules) =>
+        alone.Danger >= second.Thresholds.DoubtBelow || byRules.Count == 0 || second.IsSureOfAPart(readings);
+
+    private RuleMatch? Learn(HashSet<int> own, Opinion alone, List<RuleMatch> believed, int turn)
     {
-        var isFirst = _together.Count == 0;
-        _together.UnionWith(own);
-        if (isFirst || _found || believed.Count > 0 || alone.Danger < second.Thresholds.TogetherFrom) return null;
-        return AddedBy(second.Of(_together), second.Thresholds.SureTogetherFrom, believed) is { } rule ? new RuleMatch(rule, Learned, turn - 1) : null;
+        if (AddedBy(alone, second.Thresholds.SureFrom, believed) is { } rule) return new RuleMatch(rule, Learned, null);
+        if (_together.Count == 0 || _found || believed.Count > 0 || alone.Danger < second.Thresholds.TogetherFrom) return null;
+        var together = second.Of([.. _together, .. own]);
+        return AddedBy(together, second.Thresholds.SureTogetherFrom, believed) is { } whole ? new RuleMatch(whole, Learned, turn - 1) : null;
     }
 
     private SafetyRule? AddedBy(Opinion opinion, float sureFrom, List<RuleMatch> believed)
@@ -37,5 +41,7 @@ internal sealed class ConversationOpinion(SecondOpinion second)
         return rule.Rank < believed[0].Rule.Rank && opinion.Chance >= second.Thresholds.EscalatesFrom ? rule : null;
     }
 
-    private static bool IsBeyondDoubt(SafetyRule rule) => rule.ActUnderWay || rule.Tier == CrisisTier.A;
+    // What needs earlier messages is not judged by the last one alone.
+    private bool IsBeyondDoubt(RuleMatch match) =>
+        match.Rule.ActUnderWay || match.Rule.Tier == CrisisTier.A || match.FromTurn is not null || !second.Knows(match.Rule);
 }

@@ -11,7 +11,7 @@ namespace FaqBot.Core.Safety.Learning;
 /// <param name="Languages">The rules of every language.</param>
 /// <param name="Known">The examples of the rules, what the rules were widened with, and the questions of the articles: judging by them says nothing.</param>
 /// <param name="Labelled">The labelled messages of the folder.</param>
-/// <param name="Hash">SHA-256 over all files that were read, in lower-case hex.</param>
+/// <param name="Hash">SHA-256 over the rules and the labelled messages, in lower-case hex. Articles change daily and tell it little.</param>
 public sealed record LearningMaterial(IReadOnlyList<SafetyRuleSet> Languages, IReadOnlyList<LabelledMessage> Known, IReadOnlyList<LabelledMessage> Labelled, string Hash)
 {
     /// <summary>The folder of labelled messages below the knowledge folder.</summary>
@@ -28,12 +28,26 @@ public sealed record LearningMaterial(IReadOnlyList<SafetyRuleSet> Languages, IR
         var languages = rules.Select(file => SafetyRulesReader.Read(file.Path, file.Text, [])).OfType<SafetyRuleSet>().ToList();
         var labels = languages.SelectMany(language => language.Rules).Where(rule => rule.IsDanger).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         var files = ReadFolder(directory, issues);
-        var hash = HashOf(rules.Concat(files).Concat(content.Files.Where(file => file.IsArticle)));
+        var hash = HashOf(rules.Concat(files));
         var read = files.ToLookup(
             file => Path.GetFileName(file.Path).StartsWith(WidenedRules, StringComparison.Ordinal),
             file => LabelledMessage.Read(file.Path, file.Text, labels, issues));
-        List<LabelledMessage> known = [.. languages.SelectMany(ExamplesOf), .. read[true].SelectMany(messages => messages), .. AskedOf(content, languages)];
+        var ofRules = languages.SelectMany(ExamplesOf).ToList();
+        var asked = AskedOf(content, languages).ToList();
+        List<LabelledMessage> known = [.. ofRules, .. read[true].SelectMany(messages => messages), .. asked, .. Beside(ofRules, asked)];
         return new LearningMaterial(languages, known, [.. read[false].SelectMany(messages => messages)], hash);
+    }
+
+    // An ordinary question before or after a danger takes nothing from it.
+    private static IEnumerable<LabelledMessage> Beside(List<LabelledMessage> ofRules, List<LabelledMessage> asked)
+    {
+        if (asked.Count == 0) yield break;
+        for (var i = 0; i < ofRules.Count; i++)
+        {
+            if (ofRules[i].Turns is not [var said]) continue;
+            yield return ofRules[i] with { Turns = [said + "\n" + asked[i % asked.Count].Turns[0]] };
+            yield return ofRules[i] with { Turns = [asked[(i + 1) % asked.Count].Turns[0] + "\n" + said] };
+        }
     }
 
     private static IEnumerable<LabelledMessage> AskedOf(KnowledgeContent content, List<SafetyRuleSet> languages)

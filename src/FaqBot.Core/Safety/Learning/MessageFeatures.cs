@@ -25,23 +25,29 @@ internal static class MessageFeatures
     /// <param name="visit">Called once for every occurrence of a feature.</param>
     public static void Visit(IReadOnlyList<MessageReading> readings, Visitor visit)
     {
-        VisitWords(readings[0].Words, visit);
-        foreach (var reading in readings) reading.VisitConcepts(name => visit(name));
+        if (readings.Count > 0) Visit(readings, 0, readings[0].Words.Count, visit);
     }
 
-    private static void VisitWords(MessageWords words, Visitor visit)
+    /// <summary>The same for the words from one to before another.</summary>
+    public static void Visit(IReadOnlyList<MessageReading> readings, int from, int to, Visitor visit)
+    {
+        VisitWords(readings[0].Words, from, to, visit);
+        foreach (var reading in readings) reading.VisitConcepts(from, to, name => visit(name));
+    }
+
+    private static void VisitWords(MessageWords words, int from, int to, Visitor visit)
     {
         Span<char> name = stackalloc char[3 * (LongestWord + 1) + 2];
-        for (var word = 0; word < words.Count; word++)
+        for (var word = from; word < to; word++)
         {
-            var isFirst = words.SentenceStart(word) == word;
+            var isFirst = word == from || words.SentenceStart(word) == word;
             var previous = isFirst ? "^" : Of(words, word - 1);
             var own = Of(words, word);
             visit(Join(name, 'w', own));
             visit(Join(name, 'b', previous, own));
             if (!isFirst)
             {
-                var before = words.SentenceStart(word - 1) == word - 1 ? "^" : Of(words, word - 2);
+                var before = word - 1 == from || words.SentenceStart(word - 1) == word - 1 ? "^" : Of(words, word - 2);
                 visit(Join(name, 's', before, own));
                 visit(Join(name, 't', before, previous, own));
             }

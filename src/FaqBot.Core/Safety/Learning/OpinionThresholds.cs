@@ -1,8 +1,8 @@
 namespace FaqBot.Core.Safety.Learning;
 
 /// <summary>
-/// From which estimate on the second opinion speaks, each 0..1. The shipped values were chosen from the curve that <c>faqbot learn --folds</c> prints
-/// (docs/evaluation-triage.md).
+/// From which estimate on the second opinion speaks, each 0..1. <see cref="SureFrom"/> and <see cref="DoubtBelow"/> were chosen from the curve that
+/// <c>faqbot learn --folds</c> prints (docs/evaluation-triage.md), the others by hand.
 /// </summary>
 public sealed record OpinionThresholds
 {
@@ -18,7 +18,10 @@ public sealed record OpinionThresholds
     public float TogetherFrom { get; init; } = 0.1f;
 
     /// <summary>Below this a rule that fires is not believed.</summary>
-    public float DoubtBelow { get; init; } = 0.15f;
+    public float DoubtBelow { get; init; } = 0.1f;
+
+    /// <summary>From here on one sentence is plain enough for a rule to be believed, whatever stands around it.</summary>
+    public float PlainFrom { get; init; } = 0.9f;
 
     /// <summary>A wish to die decides when it is at least this part as likely as despair: to mistake it for despair is the worse mistake.</summary>
     public float WishOverDespair { get; init; } = 0.3f;

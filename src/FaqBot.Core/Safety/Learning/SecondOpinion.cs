@@ -6,7 +6,10 @@ namespace FaqBot.Core.Safety.Learning;
 /// </summary>
 internal sealed class SecondOpinion(TriageClassifier classifier, IReadOnlyList<SafetyRuleSet> languages, OpinionThresholds thresholds)
 {
-    private readonly int _none = IndexOf(classifier.Classes, LabelledMessage.None);
+    private const int LongestPart = 30;
+
+    // No labelled message is longer: of such a one as a whole nothing was learned.
+    private const int LongestLearned = 110;
 
     private readonly SafetyRule?[] _rules = [.. classifier.Classes.Select(id => languages.SelectMany(language => language.Rules).FirstOrDefault(rule => rule.Id == id && rule.IsDanger))];
 
@@ -16,13 +19,38 @@ internal sealed class SecondOpinion(TriageClassifier classifier, IReadOnlyList<S
 
     public bool AddFeatures(IReadOnlyList<MessageReading> readings, HashSet<int> features) => classifier.AddFeatures(readings, features);
 
+    /// <summary>Was the rule among those that the classifier learned? Of others it knows nothing.</summary>
+    public bool Knows(SafetyRule rule) => _rules.Any(known => known?.Id == rule.Id);
+
+    /// <summary>Does some part of the message, a sentence or thirty words of it, tell so plainly of danger that nothing around it takes that back?</summary>
+    public bool IsSureOfAPart(IReadOnlyList<MessageReading> readings)
+    {
+        var words = readings[0].Words;
+        var plainFrom = words.Count > LongestLearned ? thresholds.SureFrom : thresholds.PlainFrom;
+        for (var from = 0; from < words.Count;)
+        {
+            var to = Math.Min(words.SentenceEnd(from), from + LongestPart);
+            var part = new HashSet<int>();
+            classifier.AddFeatures(readings, from, to, part);
+            if (Of(part).Danger >= plainFrom) return true;
+            from = to;
+        }
+
+        return false;
+    }
+
     public Opinion Of(HashSet<int> features)
     {
         var chances = classifier.Assess(features);
-        var danger = _none < 0 ? 0 : 1 - chances[_none];
+        var danger = 0f;
         var byRank = new float[SafetyRule.Ranks];
         for (var one = 0; one < chances.Length; one++)
-            if (_rules[one] is { } rule) byRank[rule.Rank] += chances[one];
+        {
+            if (_rules[one] is not { } rule) continue;
+            byRank[rule.Rank] += chances[one];
+            danger += chances[one];
+        }
+
         var rank = Array.IndexOf(byRank, byRank.Max());
         if (rank == SafetyRule.RankOfDespair && byRank[SafetyRule.RankOfWishToDie] >= thresholds.WishOverDespair * byRank[rank]) rank = SafetyRule.RankOfWishToDie;
         var likeliest = -1;
@@ -34,13 +62,6 @@ internal sealed class SecondOpinion(TriageClassifier classifier, IReadOnlyList<S
     /// <summary>The rule in the language that knows most words of the message.</summary>
     public static SafetyRule InLanguageOf(IReadOnlyList<MessageReading> readings, SafetyRule rule) =>
         readings.OrderByDescending(reading => reading.KnownWords).SelectMany(reading => reading.Rules.Rules).FirstOrDefault(other => other.Id == rule.Id) ?? rule;
-
-    private static int IndexOf(IReadOnlyList<string> classes, string id)
-    {
-        for (var i = 0; i < classes.Count; i++)
-            if (classes[i] == id) return i;
-        return -1;
-    }
 }
 
 /// <summary>What the classifier makes of some messages.</summary>

@@ -44,12 +44,19 @@ public sealed class TriageClassifier
 
     /// <summary>Adds the features of one message to those of others.</summary>
     /// <returns>False when most words of the message are in none of the examples, as those of another language are: nothing can be said of it.</returns>
-    internal bool AddFeatures(IReadOnlyList<MessageReading> readings, HashSet<int> features)
+    internal bool AddFeatures(IReadOnlyList<MessageReading> readings, HashSet<int> features) =>
+        AddFeatures(features, visit => MessageFeatures.Visit(readings, visit));
+
+    /// <summary>The same for the words from one to before another.</summary>
+    internal bool AddFeatures(IReadOnlyList<MessageReading> readings, int from, int to, HashSet<int> features) =>
+        AddFeatures(features, visit => MessageFeatures.Visit(readings, from, to, visit));
+
+    private bool AddFeatures(HashSet<int> features, Action<MessageFeatures.Visitor> visitAll)
     {
         var lookup = _features.GetAlternateLookup<ReadOnlySpan<char>>();
         var (words, known) = (0, 0);
         features.Add(0);
-        MessageFeatures.Visit(readings, name =>
+        visitAll(name =>
         {
             var isWord = MessageFeatures.IsWord(name);
             if (isWord) words++;

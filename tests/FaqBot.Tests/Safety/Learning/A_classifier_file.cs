@@ -1,5 +1,7 @@
+using FaqBot.Core.Conversation;
 using FaqBot.Core.Knowledge;
 using FaqBot.Core.Safety.Learning;
+using FaqBot.Tests.Infrastructure;
 
 namespace FaqBot.Tests.Safety.Learning;
 
@@ -21,6 +23,7 @@ public sealed class A_classifier_file
     [InlineData("examples abc\nclasses none one\nbias\t0:5\nwfire 0:5\n", 4)]
     [InlineData("examples abc\nclasses none one\nbias\t0:5\nwfire\t0:5\nwfire\t0:5\n", 5)]
     [InlineData("examples abc\nclasses none one\nbias\t0:99999\n", 3)]
+    [InlineData("examples abc\nclasses one two\nbias\t0:5\n", 4)]
     public void That_is_damaged_is_refused_with_its_line(string text, int line)
     {
         var issues = new List<ValidationIssue>();
@@ -31,7 +34,16 @@ public sealed class A_classifier_file
     }
 
     [Fact]
-    public void That_cannot_be_read_is_replaced_by_the_built_in_one() => BuiltInFiles.Read(ClassifierFile.Path).ShouldNotBeNull();
+    public void That_cannot_be_read_is_replaced_by_the_built_in_one()
+    {
+        const string OnlyLearned = "my oxygen thing on the finger says 79 and his nails look like ink";
+        ShippedKnowledge.Served.Triage.Assess(OnlyLearned, []).Kind.ShouldBe(TriageKind.Emergency);
+        var files = ShippedKnowledge.Content.Files.Where(file => !file.IsLearned).Append(new KnowledgeFile(ClassifierFile.Path, "junk")).ToList();
+
+        using var served = ServedKnowledge.InMemory(KnowledgeContent.Read(files, []));
+
+        served.Triage.Assess(OnlyLearned, []).Kind.ShouldBe(TriageKind.Emergency);
+    }
 
     private static TriageClassifier? Read(string text) => ClassifierFile.Read(new KnowledgeFile(ClassifierFile.Path, text), []);
 }

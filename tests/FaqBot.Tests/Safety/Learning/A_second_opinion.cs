@@ -47,6 +47,29 @@ public sealed class A_second_opinion
     }
 
     [Fact]
+    public void Never_keeps_a_wish_to_die_still()
+    {
+        const string Harmless = "the fire drill at school was boring and the teacher smiled";
+        var wish = SafetyRulesReader.Read("safety/en.yaml", new SmallRules { Concepts = ["danger: fire, smoke", "carT: car t"] }.ToString().Replace("action: call911", "action: crisisLine\n    tier: A", StringComparison.Ordinal), [])!;
+
+        new SafetyTriage([wish], Classifier).Assess(Harmless, []).Kind.ShouldBe(TriageKind.Crisis);
+    }
+
+    [Fact]
+    public void Never_keeps_a_rule_still_that_it_did_not_learn()
+    {
+        var other = SafetyRulesReader.Read("safety/en.yaml", new SmallRules { Concepts = ["danger: fire, smoke", "carT: car t"] }.ToString().Replace("id: one", "id: two", StringComparison.Ordinal), [])!;
+
+        new SafetyTriage([other], Classifier).Assess("the fire drill at school was boring and the teacher smiled", []).Kind.ShouldBe(TriageKind.Emergency);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("???")]
+    [InlineData("🔥🔥")]
+    public void Bears_messages_without_words(string message) => Triage.Assess(message, [message]).Kind.ShouldBe(TriageKind.None);
+
+    [Fact]
     public void Says_nothing_of_words_that_it_never_saw() =>
         Triage.Assess("Feuer brennt unsere Küchenwand hinauf und alle schreien", []).Kind.ShouldBe(TriageKind.None);
 
