@@ -1,5 +1,6 @@
 using FaqBot.Core.Conversation;
 using FaqBot.Core.Knowledge;
+using FaqBot.Core.Safety;
 using FaqBot.Core.Safety.Learning;
 using FaqBot.Tests.Infrastructure;
 
