@@ -22,13 +22,14 @@ public sealed record TriageResult
 
     public string? Language { get; private init; }
 
-    /// <summary>From 1: the earlier visitor message without whose words the deciding rule would not hold; null when this message decides alone.</summary>
+    /// <summary>From 1: the earlier visitor message without whose words the deciding rule would not hold; null when this message decides alone. Where
+    /// the second opinion read several messages together: the message before this one.</summary>
     public int? FromTurn { get; private init; }
 
     /// <summary>A rule fired earlier and this message adds no evidence: the question is answered, with one line that reminds.</summary>
     public bool IsReminder { get; private init; }
 
-    /// <summary>A rule matches words of this message. False for a reminder that only recalls an earlier one.</summary>
+    /// <summary>A rule matches words of this message, or the second opinion finds its danger in it. False for a reminder that only recalls an earlier one.</summary>
     public bool InThisMessage { get; private init; }
 
     /// <summary>See <see cref="Symptom"/>; also possible beside a recalled reminder.</summary>

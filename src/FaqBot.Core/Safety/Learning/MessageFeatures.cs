@@ -1,8 +1,8 @@
 namespace FaqBot.Core.Safety.Learning;
 
 /// <summary>
-/// What the classifier sees of a message: the concepts of the rules that it mentions, told, denied or asked about; its words, pairs and triples of neighbouring words, pairs with one word between, and pieces of words
-/// of three to five letters, which a misspelled word shares with the right one. Numbers count by their range, not their digits.
+/// What the classifier sees of a message: the concepts of the rules that it mentions, told, denied or asked about; its words, pairs and triples of
+/// neighbouring words, pairs with one word between, and pieces of words of three to five letters, which a misspelled word shares with the right one. Numbers count by their range, not their digits.
 /// </summary>
 internal static class MessageFeatures
 {

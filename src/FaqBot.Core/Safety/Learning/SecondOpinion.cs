@@ -8,7 +8,7 @@ internal sealed class SecondOpinion(TriageClassifier classifier, IReadOnlyList<S
 {
     private const int LongestPart = 30;
 
-    // No labelled message is longer: of such a one as a whole nothing was learned.
+    // Few labelled messages are longer: of such a one as a whole little was learned.
     private const int LongestLearned = 110;
 
     private readonly SafetyRule?[] _rules = [.. classifier.Classes.Select(id => languages.SelectMany(language => language.Rules).FirstOrDefault(rule => rule.Id == id && rule.IsDanger))];
