@@ -72,7 +72,7 @@ public sealed class The_chat_in_danger(WebFixture web)
         await Expect(visitor.Log.Locator("a[href='tel:988']").First).ToBeVisibleAsync(Soon);
 
         await visitor.SayAsync("i want to kill myself, what does CAR T cost");
-        await Expect(visitor.Log.Locator("a[href='tel:988']").Nth(1)).ToBeVisibleAsync();
+        await Expect(visitor.Log.Locator("p", new LocatorLocatorOptions { HasText = "Suicide and Crisis Lifeline" })).ToHaveCountAsync(2); // One for each message.
 
         await visitor.SayAsync("when can i drive");
         await Expect(visitor.Log).ToContainTextAsync("something went wrong");
