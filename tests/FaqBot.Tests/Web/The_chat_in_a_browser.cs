@@ -22,7 +22,7 @@ public sealed class The_chat_in_a_browser(WebFixture web)
         var source = visitor.Log.Locator("a[href*='/articles/en/car-t-cell-therapy']").First;
         await Expect(source).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("^" + System.Text.RegularExpressions.Regex.Escape(web.Address)));
         await Expect(visitor.Log.Locator("[class*='suggested-action'] button").First).ToBeVisibleAsync(); // The chat has come to rest.
-        var article = await visitor.Page.Context.RunAndWaitForPageAsync(() => source.ClickAsync());
+        var article = await visitor.FollowAsync(source);
         await Expect(article.Locator("mark#quote")).ToContainTextAsync("$475,000");
         await Expect(article.Locator("mark#quote")).ToBeInViewportAsync();
         await article.CloseAsync();
