@@ -39,9 +39,9 @@ internal static class LearnCommand
             return CommandLine.Done;
         }
 
-        var classifier = new ClassifierTrainer(material.Languages).Train(messages, material.Hash, cancellationToken);
+        var learned = new ClassifierTrainer(material.Languages).Train(messages, material.Hash, cancellationToken);
         var path = Path.Combine(directory, ClassifierFile.Path);
-        File.WriteAllText(path + ".new", ClassifierFile.Write(classifier));
+        File.WriteAllText(path + ".new", ClassifierFile.Write(learned));
         File.Move(path + ".new", path, overwrite: true);
         Console.Out.WriteLine($"learned from {messages.Count} messages: {path}");
         return CommandLine.Done;

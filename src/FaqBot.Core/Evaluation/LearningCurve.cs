@@ -39,7 +39,7 @@ public static class LearningCurve
         {
             var learned = material.Known.Concat(material.Labelled.Where((_, i) => fold[i] != part)).ToList();
             var judged = Cases(material.Labelled.Where((_, i) => fold[i] == part), material).ToList();
-            return (new ClassifierTrainer(material.Languages).Train(learned, "", cancellationToken), judged);
+            return (new ClassifierTrainer(material.Languages).Train(learned, "", cancellationToken).ToClassifier(), judged);
         })];
     }
 

@@ -9,6 +9,9 @@ internal sealed class Framing(Mentions mentions, FrameIndexes frames)
     private const int ToldReach = 3;
     private const int ChronicReach = 6;
 
+    // One sentence may be a whole story without a full stop; so much of it at most is one thought, and the time stays linear.
+    private const int LongestThought = 60;
+
     private readonly Dictionary<(int Concept, Manner EvenWhen), MentionList> _accepted = [];
 
     /// <summary>How another language, that knows more words of the sentence, reads a mention of this concept; set before anything is accepted.</summary>
@@ -77,7 +80,7 @@ internal sealed class Framing(Mentions mentions, FrameIndexes frames)
     // Where after a comma somebody's own state is told, a new thought begins: in "I hit my head, my platelets were 14 last time" only the platelets are of last time.
     private int EndOfThought(Mention mention)
     {
-        var end = mentions.Words.SentenceEnd(mention.Start);
+        var end = Math.Min(mentions.Words.SentenceEnd(mention.Start), mention.End + LongestThought);
         for (var word = mention.End; word < end; word++)
             if (mentions.Words[word].AfterComma && mentions.Of(frames.Told).LongestAt(word) is not null) return word;
         return end;

@@ -26,11 +26,14 @@ internal sealed class Mentions
 
     public int KnownWordsOfSentence(int word) => KnownBefore[Words.SentenceEnd(word)] - KnownBefore[Words.SentenceStart(word)];
 
+    /// <summary>The concepts that some phrase of the message names.</summary>
+    public List<int> Named { get; } = [];
+
     public MentionList Of(int concept) => _ofConcept[concept] ?? MentionList.Empty;
 
     public void Add(PhraseEnd phrase, Mention mention)
     {
-        if (!phrase.IsException) (_ofConcept[phrase.Concept] ??= new MentionList()).Add(mention);
+        if (!phrase.IsException) (_ofConcept[phrase.Concept] ??= Name(phrase.Concept)).Add(mention);
         else AddException(_excepted[phrase.Concept] ??= [], mention);
     }
 
@@ -54,6 +57,12 @@ internal sealed class Mentions
     public int FirstAt(int word) => _firstAt[word];
 
     public (int Concept, int End, int Next) Entry(int index) => _startingAt[index];
+
+    private MentionList Name(int concept)
+    {
+        Named.Add(concept);
+        return new MentionList();
+    }
 
     private static void AddException(HashSet<int> words, Mention mention)
     {

@@ -24,7 +24,7 @@ internal sealed class MessageReading
     /// <summary>Every concept mentioned from one word to before another, with every manner in which it is, as the names of features.</summary>
     public void VisitConcepts(int from, int to, Action<string> visit)
     {
-        for (var concept = 0; concept < _rules.Matcher.Names.Count; concept++)
+        foreach (var concept in _mentions.Named)
         {
             var mentions = _mentions.Of(concept);
             var seen = 0u;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using FaqBot.Core.Knowledge;
 
@@ -17,19 +16,18 @@ public static class ClassifierFile
     private const string ExamplesKey = "examples ";
     private const string ClassesKey = "classes ";
 
-    public static string Write(TriageClassifier classifier)
+    public static string Write(LearnedWeights learned)
     {
         var text = new StringBuilder();
-        text.Append(ExamplesKey).Append(classifier.Examples).Append('\n').Append(ClassesKey).AppendJoin(' ', classifier.Classes).Append('\n');
-        foreach (var (name, feature) in classifier.Features)
+        text.Append(ExamplesKey).Append(learned.Examples).Append('\n').Append(ClassesKey).AppendJoin(' ', learned.Classes).Append('\n');
+        foreach (var (name, tenths) in learned.Features)
         {
-            var own = classifier.TenthsOf(feature);
             text.Append(name).Append('\t');
             var separator = "";
-            for (var one = 0; one < own.Length; one++)
+            for (var one = 0; one < tenths.Count; one++)
             {
-                if (own[one] == 0) continue;
-                text.Append(CultureInfo.InvariantCulture, $"{separator}{one}:{own[one]}");
+                if (tenths[one] == 0) continue;
+                text.Append(CultureInfo.InvariantCulture, $"{separator}{one}:{tenths[one]}");
                 separator = " ";
             }
 
@@ -43,46 +41,56 @@ public static class ClassifierFile
     public static TriageClassifier? Read(KnowledgeFile file, ICollection<ValidationIssue> issues)
     {
         var number = 0;
-        string[]? classes = null;
-        var (examples, features, tenths) = ("", new Dictionary<string, int>(StringComparer.Ordinal), new List<short>());
+        var examples = "";
+        string[] classes = [];
+        short[] tenths = [];
+        TriageClassifier.Builder? builder = null;
         foreach (var line in file.Text.AsSpan().EnumerateLines())
         {
             number++;
-            if (number == 1 && line.StartsWith(ExamplesKey)) examples = line[ExamplesKey.Length..].ToString();
-            else if (number == 2 && line.StartsWith(ClassesKey)) classes = line[ClassesKey.Length..].ToString().Split(' ');
-            else if (line.Length == 0 && number > 2) continue;
-            else if (classes is null || !ReadFeature(line, classes.Length, features, tenths)) return Refuse(number);
+            if (number == 1 && line.StartsWith(ExamplesKey))
+            {
+                examples = line[ExamplesKey.Length..].ToString();
+            }
+            else if (number == 2 && line.StartsWith(ClassesKey))
+            {
+                classes = line[ClassesKey.Length..].ToString().Split(' ');
+                if (!classes.Contains(LabelledMessage.None) || classes.Length > byte.MaxValue || classes.Distinct(StringComparer.Ordinal).Count() < classes.Length) break;
+                tenths = new short[classes.Length];
+                builder = new TriageClassifier.Builder(classes, examples);
+            }
+            else if (builder is null || (builder.Features.Count == 0 && !line.StartsWith(TriageClassifier.Bias + "\t")))
+            {
+                break;
+            }
+            else if (line.Length > 0 && !ReadFeature(line, tenths, builder))
+            {
+                builder = null;
+                break;
+            }
         }
 
-        return classes is not null && classes.Contains(LabelledMessage.None) && classes.Distinct(StringComparer.Ordinal).Count() == classes.Length && features.TryGetValue(TriageClassifier.Bias, out var bias) && bias == 0
-            ? new TriageClassifier(classes, features, CollectionsMarshal.AsSpan(tenths), examples)
-            : Refuse(number);
-
-        TriageClassifier? Refuse(int line)
-        {
-            issues.Add(new(file.Path, line, "learned-file", "is not what 'faqbot learn' writes; run it again"));
-            return null;
-        }
+        if (builder is { Features.Count: > 0 }) return builder.Build();
+        issues.Add(new(file.Path, number, "learned-file", "is not what 'faqbot learn' writes; run it again"));
+        return null;
     }
 
-    private static bool ReadFeature(ReadOnlySpan<char> line, int classes, Dictionary<string, int> features, List<short> tenths)
+    private static bool ReadFeature(ReadOnlySpan<char> line, short[] tenths, TriageClassifier.Builder builder)
     {
         var tab = line.IndexOf('\t');
-        if (tab <= 0 || !features.TryAdd(line[..tab].ToString(), features.Count)) return false;
-        var row = tenths.Count;
-        CollectionsMarshal.SetCount(tenths, row + classes);
-        CollectionsMarshal.AsSpan(tenths)[row..].Clear();
+        if (tab <= 0) return false;
+        Array.Clear(tenths);
         var pairs = line[(tab + 1)..];
         foreach (var range in pairs.Split(' '))
         {
             var pair = pairs[range];
             if (pair.IsEmpty) continue;
             var colon = pair.IndexOf(':');
-            if (colon <= 0 || !int.TryParse(pair[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out var one) || one >= classes
+            if (colon <= 0 || !int.TryParse(pair[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out var one) || one >= tenths.Length
                 || !short.TryParse(pair[(colon + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var weight)) return false;
-            tenths[row + one] = weight;
+            tenths[one] = weight;
         }
 
-        return true;
+        return builder.TryAdd(line[..tab], tenths);
     }
 }

@@ -21,7 +21,7 @@ public sealed class ClassifierTrainer(IReadOnlyList<SafetyRuleSet> languages)
     /// <param name="messages">What to learn from.</param>
     /// <param name="hash">Names the examples in the classifier.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public TriageClassifier Train(IReadOnlyList<LabelledMessage> messages, string hash, CancellationToken cancellationToken)
+    public LearnedWeights Train(IReadOnlyList<LabelledMessage> messages, string hash, CancellationToken cancellationToken)
     {
         messages = [.. messages, .. messages.Where(message => message is { Label: LabelledMessage.None, Turns.Count: > 1 }).SelectMany(EachAlone)];
         var classes = messages.Select(message => message.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
@@ -64,19 +64,16 @@ public sealed class ClassifierTrainer(IReadOnlyList<SafetyRuleSet> languages)
         return features;
     }
 
-    private static TriageClassifier Kept(string[] classes, Dictionary<string, int> features, float[] weights, float[] values, string hash)
+    private static LearnedWeights Kept(string[] classes, Dictionary<string, int> features, float[] weights, float[] values, string hash)
     {
-        var kept = new Dictionary<string, int>(StringComparer.Ordinal);
-        var rows = new List<short>();
+        var kept = new List<LearnedFeature>();
         foreach (var (name, feature) in features)
         {
-            var row = weights.AsSpan(feature * classes.Length, classes.Length).ToArray().Select(weight => (short)MathF.Round(10 * weight * values[feature])).ToArray();
-            if (feature > 0 && row.All(tenths => tenths == 0)) continue;
-            kept.Add(name, kept.Count);
-            rows.AddRange(row);
+            var tenths = weights.AsSpan(feature * classes.Length, classes.Length).ToArray().Select(weight => (short)MathF.Round(10 * weight * values[feature])).ToArray();
+            if (feature == 0 || tenths.Any(weight => weight != 0)) kept.Add(new LearnedFeature(name, tenths));
         }
 
-        return new TriageClassifier(classes, kept, [.. rows], hash);
+        return new LearnedWeights(classes, hash, kept);
     }
 
     private sealed class Regression(float[] values, int classes)
@@ -96,7 +93,7 @@ public sealed class ClassifierTrainer(IReadOnlyList<SafetyRuleSet> languages)
             foreach (var feature in row)
                 for (var one = 0; one < classes; one++)
                     _scores[one] += Weights[feature * classes + one] * values[feature] / length;
-            TriageClassifier.Softmax(_scores);
+            Softmax.Of(_scores);
             _scores[label] -= 1;
             foreach (var feature in row)
                 for (var one = 0; one < classes; one++)

@@ -6,18 +6,19 @@ internal sealed class ConversationOpinion(SecondOpinion second)
     // Stands among the evidence of a match that no rule's words brought: said again, it is no news.
     private static readonly HashSet<string> Learned = ["learned"];
 
-    private readonly HashSet<int> _together = [];
+    private readonly FeatureSum _together = second.Nothing();
     private bool _found;
 
     /// <summary>The dangers that the rules found, without those that are doubted, and with what the rules have no words for; by rank.</summary>
     public IReadOnlyList<RuleMatch> Weigh(IReadOnlyList<MessageReading> readings, List<RuleMatch> byRules, int turn)
     {
-        var own = new HashSet<int>();
+        var own = second.Nothing();
         var isKnown = second.AddFeatures(readings, own);
         var alone = second.Of(own);
         var believed = !isKnown || IsBelieved(readings, alone, byRules) ? byRules : byRules.FindAll(IsBeyondDoubt);
-        var learned = isKnown ? Learn(own, alone, believed, turn) : null;
-        _together.UnionWith(own);
+        var isFirst = _together.IsEmpty;
+        _together.Add(own);
+        var learned = isKnown ? Learn(alone, isFirst, believed, turn) : null;
         _found |= believed.Concat(learned is null ? [] : [learned]).Any(match => match.Rule.Rank < SafetyRule.RankOfDespair);
         if (learned is null) return believed;
         return [.. believed.Append(learned with { Rule = SecondOpinion.InLanguageOf(readings, learned.Rule) }).OrderBy(match => match.Rule.Rank)];
@@ -26,11 +27,11 @@ internal sealed class ConversationOpinion(SecondOpinion second)
     private bool IsBelieved(IReadOnlyList<MessageReading> readings, Opinion alone, List<RuleMatch> byRules) =>
         alone.Danger >= second.Thresholds.DoubtBelow || byRules.Count == 0 || second.IsSureOfAPart(readings);
 
-    private RuleMatch? Learn(HashSet<int> own, Opinion alone, List<RuleMatch> believed, int turn)
+    private RuleMatch? Learn(Opinion alone, bool isFirst, List<RuleMatch> believed, int turn)
     {
         if (AddedBy(alone, second.Thresholds.SureFrom, believed) is { } rule) return new RuleMatch(rule, Learned, null);
-        if (_together.Count == 0 || _found || believed.Count > 0 || alone.Danger < second.Thresholds.TogetherFrom) return null;
-        var together = second.Of([.. _together, .. own]);
+        if (isFirst || _found || believed.Count > 0 || alone.Danger < second.Thresholds.TogetherFrom) return null;
+        var together = second.Of(_together);
         return AddedBy(together, second.Thresholds.SureTogetherFrom, believed) is { } whole ? new RuleMatch(whole, Learned, turn - 1) : null;
     }
 

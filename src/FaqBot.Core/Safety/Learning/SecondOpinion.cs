@@ -17,7 +17,10 @@ internal sealed class SecondOpinion(TriageClassifier classifier, IReadOnlyList<S
 
     public ConversationOpinion OfConversation() => new(this);
 
-    public bool AddFeatures(IReadOnlyList<MessageReading> readings, HashSet<int> features) => classifier.AddFeatures(readings, features);
+    public FeatureSum Nothing() => new(classifier);
+
+    /// <summary>See <see cref="TriageClassifier.AddFeatures(IReadOnlyList{MessageReading}, FeatureSum)"/>.</summary>
+    public bool AddFeatures(IReadOnlyList<MessageReading> readings, FeatureSum sum) => classifier.AddFeatures(readings, sum);
 
     /// <summary>Was the rule among those that the classifier learned? Of others it knows nothing.</summary>
     public bool Knows(SafetyRule rule) => _rules.Any(known => known?.Id == rule.Id);
@@ -30,7 +33,7 @@ internal sealed class SecondOpinion(TriageClassifier classifier, IReadOnlyList<S
         for (var from = 0; from < words.Count;)
         {
             var to = Math.Min(words.SentenceEnd(from), from + LongestPart);
-            var part = new HashSet<int>();
+            var part = Nothing();
             classifier.AddFeatures(readings, from, to, part);
             if (Of(part).Danger >= plainFrom) return true;
             from = to;
@@ -39,9 +42,9 @@ internal sealed class SecondOpinion(TriageClassifier classifier, IReadOnlyList<S
         return false;
     }
 
-    public Opinion Of(HashSet<int> features)
+    public Opinion Of(FeatureSum features)
     {
-        var chances = classifier.Assess(features);
+        var chances = features.Chances();
         var danger = 0f;
         var byRank = new float[SafetyRule.Ranks];
         for (var one = 0; one < chances.Length; one++)

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
 
 namespace FaqBot.Core.Safety.Learning;
@@ -12,24 +12,16 @@ public sealed class TriageClassifier
     /// <summary>The feature that every message has.</summary>
     internal const string Bias = "bias";
 
-    private readonly Dictionary<string, int> _features;
-    private readonly short[] _tenths;
+    // Names stand as hashes of 64 bits: a hundred thousand strings would cost megabytes, and most of the time of a start.
+    private readonly Dictionary<ulong, int> _features;
     private readonly float[] _squares;
-    private readonly int _stride;
+    private readonly int[] _firstWeight;
+    private readonly Weight[] _weights;
 
-    /// <param name="classes">Ids of rules, and <see cref="LabelledMessage.None"/>.</param>
-    /// <param name="features">Names of the features, numbered from 0; <see cref="Bias"/> is 0.</param>
-    /// <param name="tenths">The weights times the features' values, in tenths: by feature, and for each by class.</param>
-    /// <param name="examples">See <see cref="Examples"/>.</param>
-    internal TriageClassifier(IReadOnlyList<string> classes, Dictionary<string, int> features, ReadOnlySpan<short> tenths, string examples)
+    private TriageClassifier(Builder builder, IReadOnlyList<string> classes, string examples)
     {
-        (Classes, _features, Examples) = (classes, features, examples);
-        _stride = (classes.Count + Vector<short>.Count - 1) / Vector<short>.Count * Vector<short>.Count;
-        _squares = new float[features.Count];
-        foreach (var (name, feature) in features) _squares[feature] = MessageFeatures.SquareOf(name);
-        _tenths = new short[features.Count * _stride];
-        for (var feature = 0; feature < features.Count; feature++)
-            tenths.Slice(feature * classes.Count, classes.Count).CopyTo(_tenths.AsSpan(feature * _stride));
+        (Classes, Examples) = (classes, examples);
+        (_features, _squares, _firstWeight, _weights) = (builder.Features, [.. builder.Squares], [.. builder.FirstWeight, builder.Weights.Count], [.. builder.Weights]);
     }
 
     /// <summary>Ids of the rules it knows, and <see cref="LabelledMessage.None"/>.</summary>
@@ -38,66 +30,64 @@ public sealed class TriageClassifier
     /// <summary>Hash of the examples it was learned from (<see cref="LearningMaterial"/>).</summary>
     public string Examples { get; }
 
-    internal IReadOnlyDictionary<string, int> Features => _features;
-
-    internal ReadOnlySpan<short> TenthsOf(int feature) => _tenths.AsSpan(feature * _stride, Classes.Count);
-
     /// <summary>Adds the features of one message to those of others.</summary>
     /// <returns>False when most words of the message are in none of the examples, as those of another language are: nothing can be said of it.</returns>
-    internal bool AddFeatures(IReadOnlyList<MessageReading> readings, HashSet<int> features) =>
-        AddFeatures(features, visit => MessageFeatures.Visit(readings, visit));
+    internal bool AddFeatures(IReadOnlyList<MessageReading> readings, FeatureSum sum) =>
+        AddFeatures(sum, visit => MessageFeatures.Visit(readings, visit));
 
     /// <summary>The same for the words from one to before another.</summary>
-    internal bool AddFeatures(IReadOnlyList<MessageReading> readings, int from, int to, HashSet<int> features) =>
-        AddFeatures(features, visit => MessageFeatures.Visit(readings, from, to, visit));
+    internal bool AddFeatures(IReadOnlyList<MessageReading> readings, int from, int to, FeatureSum sum) =>
+        AddFeatures(sum, visit => MessageFeatures.Visit(readings, from, to, visit));
 
-    private bool AddFeatures(HashSet<int> features, Action<MessageFeatures.Visitor> visitAll)
+    private bool AddFeatures(FeatureSum sum, Action<MessageFeatures.Visitor> visitAll)
     {
-        var lookup = _features.GetAlternateLookup<ReadOnlySpan<char>>();
         var (words, known) = (0, 0);
-        features.Add(0);
+        sum.Add(0);
         visitAll(name =>
         {
             var isWord = MessageFeatures.IsWord(name);
             if (isWord) words++;
-            if (!lookup.TryGetValue(name, out var feature)) return;
-            features.Add(feature);
+            if (!_features.TryGetValue(HashOf(name), out var feature)) return;
+            sum.Add(feature);
             if (isWord) known++;
         });
         return 2 * known > words;
     }
 
-    /// <summary>The probability of every class, in their order.</summary>
-    internal float[] Assess(HashSet<int> features)
+    /// <summary>Adds the weights of a feature to those of others, by class.</summary>
+    /// <returns>The square of its value.</returns>
+    internal float AddWeights(int feature, int[] tenths)
     {
-        var sums = new int[_stride];
-        var into = MemoryMarshal.Cast<int, Vector<int>>(sums.AsSpan());
-        var squares = 0f;
-        foreach (var feature in features)
-        {
-            squares += _squares[feature];
-            var tenths = MemoryMarshal.Cast<short, Vector<short>>(_tenths.AsSpan(feature * _stride, _stride));
-            for (var i = 0; i < tenths.Length; i++)
-            {
-                Vector.Widen(tenths[i], out var low, out var high);
-                into[2 * i] += low;
-                into[(2 * i) + 1] += high;
-            }
-        }
-
-        var scores = new float[Classes.Count];
-        var length = 10 * MathF.Sqrt(squares);
-        for (var i = 0; i < scores.Length; i++) scores[i] = sums[i] / length;
-        Softmax(scores);
-        return scores;
+        foreach (var weight in _weights.AsSpan(_firstWeight[feature].._firstWeight[feature + 1])) tenths[weight.Class] += weight.Tenths;
+        return _squares[feature];
     }
 
-    internal static void Softmax(Span<float> scores)
+    private static ulong HashOf(ReadOnlySpan<char> name) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(name));
+
+    internal readonly record struct Weight(byte Class, short Tenths);
+
+    /// <summary>Takes the features one by one, in their order; the first is <see cref="Bias"/>.</summary>
+    internal sealed class Builder(IReadOnlyList<string> classes, string examples)
     {
-        var highest = float.MinValue;
-        foreach (var score in scores) highest = Math.Max(highest, score);
-        var sum = 0f;
-        for (var i = 0; i < scores.Length; i++) sum += scores[i] = MathF.Exp(scores[i] - highest);
-        for (var i = 0; i < scores.Length; i++) scores[i] /= sum;
+        public Dictionary<ulong, int> Features { get; } = [];
+
+        public List<float> Squares { get; } = [];
+
+        public List<int> FirstWeight { get; } = [];
+
+        public List<Weight> Weights { get; } = [];
+
+        /// <returns>False when the feature is there already.</returns>
+        public bool TryAdd(ReadOnlySpan<char> name, IReadOnlyList<short> tenths)
+        {
+            if (!Features.TryAdd(HashOf(name), Features.Count)) return false;
+            Squares.Add(MessageFeatures.SquareOf(name));
+            FirstWeight.Add(Weights.Count);
+            for (var one = 0; one < tenths.Count; one++)
+                if (tenths[one] != 0) Weights.Add(new Weight((byte)one, tenths[one]));
+            return true;
+        }
+
+        public TriageClassifier Build() => new(this, classes, examples);
     }
 }
