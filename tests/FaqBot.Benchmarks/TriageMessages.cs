@@ -22,9 +22,14 @@ internal static class TriageMessages
         "We live three hours away. Is there a place to stay close by?",
     ];
 
-    public static string Story(int words)
+    /// <summary>Signs after signs without a full stop: what is looked at around each must not grow with the sentence.</summary>
+    public static string EndlessSentence(int words) => Repeat("fever and chills after chemo, pain and vomiting, bleeding at night,", words);
+
+    public static string Story(int words) => Repeat(string.Join(' ', Sentences), words);
+
+    private static string Repeat(string text, int words)
     {
-        var story = string.Join(' ', Enumerable.Repeat(string.Join(' ', Sentences), 1 + (words / 80))).Split(' ');
-        return string.Join(' ', story.Take(words));
+        var own = text.Split(' ');
+        return string.Join(' ', Enumerable.Range(0, words).Select(word => own[word % own.Length]));
     }
 }

@@ -119,20 +119,27 @@ public sealed class VisitorPage : IAsyncDisposable
         await SendBox.PressAsync("Enter");
     }
 
-    /// <summary>Follows a link that opens a tab. A click is lost where Web Chat redraws between the press and the release of the button; a visitor clicks again, and so does this, twice.</summary>
+    /// <summary>
+    /// Follows a link that opens a tab. A click is lost where Web Chat redraws or scrolls between the press and the release of the button; then, and only
+    /// then, it is made again. A link that stayed in its place and opened nothing is a failure.
+    /// </summary>
     public async Task<IPage> FollowAsync(ILocator link)
     {
         var opened = new TaskCompletionSource<IPage>(TaskCreationOptions.RunContinuationsAsynchronously);
         Page.Context.Page += (_, page) => opened.TrySetResult(page);
         for (var click = 1; ; click++)
         {
-            await link.ClickAsync();
+            await link.ScrollIntoViewIfNeededAsync();
+            var drawn = await link.ElementHandleAsync();
+            var top = (await drawn.BoundingBoxAsync())?.Y;
+            await drawn.ClickAsync();
             try
             {
-                return await opened.Task.WaitAsync(TimeSpan.FromSeconds(20));
+                return await opened.Task.WaitAsync(TimeSpan.FromSeconds(30));
             }
             catch (TimeoutException) when (click < 3)
             {
+                if ((await drawn.BoundingBoxAsync())?.Y == top) throw;
             }
         }
     }

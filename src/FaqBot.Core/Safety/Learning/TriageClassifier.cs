@@ -12,7 +12,7 @@ public sealed class TriageClassifier
     /// <summary>The feature that every message has.</summary>
     internal const string Bias = "bias";
 
-    // Names stand as hashes of 64 bits: a hundred thousand strings would cost megabytes, and most of the time of a start.
+    // Names stand as hashes of 64 bits: ninety thousand strings would cost megabytes.
     private readonly Dictionary<ulong, int> _features;
     private readonly float[] _squares;
     private readonly int[] _firstWeight;
