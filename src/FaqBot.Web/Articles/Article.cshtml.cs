@@ -42,11 +42,11 @@ public sealed class ArticleModel(KnowledgeHolder knowledge, IRevisionStore store
 
     public static string Date(LocalDate date) => date.ToString("MMMM d, uuuu", CultureInfo.GetCultureInfo("en-US"));
 
-    /// <summary>The units of a section, paragraph by paragraph.</summary>
-    public static IEnumerable<IReadOnlyList<TextUnit>> Paragraphs(Section section)
+    /// <summary>The units of a section or passage, paragraph by paragraph.</summary>
+    public static IEnumerable<IReadOnlyList<TextUnit>> Paragraphs(IReadOnlyList<TextUnit> units)
     {
         var paragraph = new List<TextUnit>();
-        foreach (var unit in section.Units)
+        foreach (var unit in units)
         {
             if (unit.StartsParagraph && paragraph.Count > 0)
             {

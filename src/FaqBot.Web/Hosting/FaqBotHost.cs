@@ -3,6 +3,7 @@ using FaqBot.Core.Retrieval;
 using FaqBot.Core.Settings;
 using FaqBot.Storage;
 using FaqBot.Web.Channels;
+using FaqBot.Web.Lookup;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
@@ -56,6 +57,8 @@ public static class FaqBotHost
             .AddSingleton<KnowledgeHolder>()
             .AddSingleton<PageWords>()
             .AddSingleton<ReplyRenderer>()
+            .AddSingleton<CopyText>()
+            .AddSingleton<LookupDesk>()
             .AddHostedService<KnowledgeLoader>()
             .AddSqliteActivityLog(log => log.Retention = TimeSpan.FromDays(settings.Data.RetentionDays))
             .AddDirectLine<HelplineBot, HelplineReplies>(builder.Configuration.GetSection(DirectLineOptions.Section));
