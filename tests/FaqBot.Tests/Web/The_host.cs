@@ -76,6 +76,8 @@ public sealed class The_host
         await chat.WaitForReplyAsync(0);
         using var http = new HttpClient { BaseAddress = new Uri(host.Address) };
         using var answer = await http.PostAsync("/ask", new FormUrlEncodedContent([new("question", "Quillfeather Umbersnatch asks")]));
+        foreach (var path in new[] { "/lookup", "/lookup/results" })
+            (await http.PostAsync(path, new FormUrlEncodedContent([new("question", "Quillfeather Umbersnatch asks")]))).EnsureSuccessStatusCode();
 
         host.Output.ShouldNotContain("Quillfeather", Case.Insensitive);
         host.Output.ShouldNotContain("48823");

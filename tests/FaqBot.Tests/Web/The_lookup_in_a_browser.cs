@@ -113,9 +113,7 @@ public sealed class The_lookup_in_a_browser(WebFixture web)
 
     [Theory]
     [InlineData(Cost, 1280, ColorScheme.Light, "answer")]
-    [InlineData(Cost, 1280, ColorScheme.Dark, "answer")]
-    [InlineData(Cost, 320, ColorScheme.Light, "answer")]
-    [InlineData("can car t cure lung cancer in dogs", 360, ColorScheme.Light, "noAnswer")]
+    [InlineData(Cost, 320, ColorScheme.Dark, "answer")]
     [InlineData("can car t cure lung cancer in dogs", 1280, ColorScheme.Light, "noAnswer")]
     [InlineData("my husband has chest pain and cannot breathe", 1280, ColorScheme.Dark, "emergency")]
     [InlineData("my husband has chest pain and cannot breathe", 360, ColorScheme.Light, "emergency")]
