@@ -1,15 +1,19 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using FaqBot.Benchmarks;
+using FaqBot.Benchmarks.Peers;
 
 // dotnet run -c Release --project tests/FaqBot.Benchmarks -- latency       the time of every single turn
 // dotnet run -c Release --project tests/FaqBot.Benchmarks -- chats http://127.0.0.1:5080 1000 50 60   chats, questions a second, seconds
 // dotnet run -c Release --project tests/FaqBot.Benchmarks -- visible http://127.0.0.1:5080 30              questions in a real browser
 // FAQBOT_EVAL=… dotnet run -c Release --project tests/FaqBot.Benchmarks -- leaveout   what is answered that should not be, over the public collections
 // FAQBOT_EVAL=… dotnet run -c Release --project tests/FaqBot.Benchmarks -- search     one search over 2,000 to 200,000 passages
+// dotnet run -c Release --project tests/FaqBot.Benchmarks -- peers [--set FILE …]   Lucene BM25, SQLite FTS5 and node-nlp on the golden questions
 // dotnet run -c Release --project tests/FaqBot.Benchmarks -- --filter '*'  BenchmarkDotNet
 if (args is ["latency"]) await TurnLatency.RunAsync();
 else if (args is ["leaveout"]) new LeaveOut().Run();
+else if (args is ["peers"]) await PeerComparison.RunAsync([]);
+else if (args is ["peers", "--set", _, ..]) await PeerComparison.RunAsync(args[2..]);
 else if (args is ["search"]) SearchLatency.Run();
 else if (args is ["chats", var host, var chats, var rate, var seconds])
     await new ChatLoad(new Uri(host), int.Parse(chats, CultureInfo.InvariantCulture), int.Parse(rate, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture)).RunAsync();

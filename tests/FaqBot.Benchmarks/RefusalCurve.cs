@@ -25,7 +25,7 @@ internal sealed class RefusalCurve(string name)
         CultureInfo.InvariantCulture, $"| {name} | {threshold:0.0} | {Share(_covered, threshold):0.0%} | {Share(_uncovered, threshold):0.0%} |")));
 
     /// <summary>The chance that a covered question's estimate is above an uncovered one's; equal ones count half.</summary>
-    private double Auroc()
+    public double Auroc()
     {
         var sorted = _uncovered.Order().ToArray();
         var sum = 0.0;

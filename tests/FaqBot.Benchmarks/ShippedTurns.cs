@@ -14,14 +14,20 @@ internal sealed class ShippedTurns
     {
         var folder = FindKnowledge();
         var issues = new List<ValidationIssue>();
-        Knowledge = ServedKnowledge.InMemory(KnowledgeContent.Read(KnowledgeFolder.Read(folder, issues), issues));
+        var content = KnowledgeContent.Read(KnowledgeFolder.Read(folder, issues), issues);
+        Passages = [.. content.Passages];
+        Knowledge = ServedKnowledge.InMemory(content);
         Handler = new TurnHandler(Knowledge, new ExtractiveAnswerComposer(), new HandoffPolicy(LiveChatMode.Link, null, OpeningHours.Helpline), allowSampleContent: true);
-        var now = Instant.FromUtc(2026, 11, 20, 16, 0);
         Questions = [.. Directory.GetFiles(Path.Combine(folder, "evaluation"), "*.jsonl").Order(StringComparer.Ordinal)
             .SelectMany(file => GoldenSet.Read(file, File.ReadAllText(file), issues))];
-        Turns = [.. Questions.Select(question => new Turn(question.Turns[^1], "en", [.. question.Turns.SkipLast(1)], now))];
+        Turns = [.. Questions.Select(question => new Turn(question.Turns[^1], "en", [.. question.Turns.SkipLast(1)], Now))];
         if (issues.Count > 0) throw new InvalidOperationException(issues[0].ToString());
     }
+
+    /// <summary>When every turn is asked: live chat is open.</summary>
+    public static Instant Now { get; } = Instant.FromUtc(2026, 11, 20, 16, 0);
+
+    public IReadOnlyList<Passage> Passages { get; }
 
     public ServedKnowledge Knowledge { get; }
 

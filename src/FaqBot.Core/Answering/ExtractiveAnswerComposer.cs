@@ -3,23 +3,26 @@ using FaqBot.Core.Retrieval;
 
 namespace FaqBot.Core.Answering;
 
-/// <summary>Answers with whole units of the best passage, word for word, each with its citation.</summary>
+/// <summary>Answers with whole units of the best passage of each thing that was asked, word for word, each with its citation.</summary>
 public sealed class ExtractiveAnswerComposer : IAnswerComposer
 {
-    public Task<Answer?> ComposeAsync(SearchResult found, IReadOnlyDictionary<ArticleKey, Article> articles, FixedText disclaimer, CancellationToken cancellationToken) =>
+    public Task<Answer?> ComposeAsync(IReadOnlyList<SearchResult> found, IReadOnlyDictionary<ArticleKey, Article> articles, FixedText disclaimer, CancellationToken cancellationToken) =>
         Task.FromResult(Compose(found, articles, disclaimer));
 
-    private static Answer? Compose(SearchResult found, IReadOnlyDictionary<ArticleKey, Article> articles, FixedText disclaimer)
+    private static Answer? Compose(IReadOnlyList<SearchResult> found, IReadOnlyDictionary<ArticleKey, Article> articles, FixedText disclaimer)
     {
-        if (found.Hits is not [var best, ..] || !articles.TryGetValue(best.Passage.Id.ArticleKey, out var article)) return null;
         var sentences = new List<AnswerSentence>();
         var citations = new List<Citation>();
-        foreach (var unit in SentenceSelector.Select(best, found.Question))
+        foreach (var result in found)
         {
-            citations.Add(new Citation(citations.Count + 1, best.Passage, unit, article));
-            sentences.Add(new AnswerSentence(best.Passage.Units[unit].Text, [citations.Count]));
+            if (result.Hits is not [var best, ..] || !articles.TryGetValue(best.Passage.Id.ArticleKey, out var article)) continue;
+            foreach (var unit in SentenceSelector.Select(best, result.Question, SentenceSelector.TargetWords / found.Count))
+            {
+                citations.Add(new Citation(citations.Count + 1, best.Passage, unit, article));
+                sentences.Add(new AnswerSentence(best.Passage.Units[unit].Text, [citations.Count]));
+            }
         }
 
-        return new Answer(sentences, citations, disclaimer);
+        return sentences.Count == 0 ? null : new Answer(sentences, citations, disclaimer);
     }
 }

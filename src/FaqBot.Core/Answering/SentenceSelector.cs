@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FaqBot.Core.Knowledge;
 using FaqBot.Core.Retrieval;
 
 namespace FaqBot.Core.Answering;
@@ -19,22 +20,35 @@ public static partial class SentenceSelector
     // A question for a length of time is answered by the sentence that gives one.
     private const double DurationBonus = 0.6;
 
-    /// <returns>Indexes into the passage's units, in the order in which they are to be said.</returns>
+    /// <returns>Indexes into the passage's units, in the order in which they are to be said: the best first, each with the units before it that name its subject.</returns>
     public static IReadOnlyList<int> Select(Hit hit, Question question, int words = TargetWords)
     {
         var scores = Score(hit, question);
-        var best = IndexOfMax(scores);
-        var chosen = new List<int> { best };
-        var said = hit.Passage.Units[best].Words;
-        foreach (var unit in Enumerable.Range(0, scores.Length).Where(unit => unit != best).OrderByDescending(unit => scores[unit]).ThenBy(unit => unit))
+        var units = hit.Passage.Units;
+        var ranked = Enumerable.Range(0, units.Count).Where(unit => LostSubject.Start(units, unit) >= 0).OrderByDescending(unit => scores[unit]).ThenBy(unit => unit).ToList();
+        if (ranked.Count == 0) return []; // Nothing in it says what it speaks of.
+
+        var first = WithSubject(units, ranked[0]).ToList();
+        var chosen = first.ToHashSet();
+        var said = WordsOf(first);
+        foreach (var unit in ranked.Skip(1))
         {
-            if (scores[unit] < WorthSaying * scores[best] && said >= ShortAnswer) break;
-            if (said + hit.Passage.Units[unit].Words > words) continue;
-            said += hit.Passage.Units[unit].Words;
-            chosen.Add(unit);
+            if (scores[unit] < WorthSaying * scores[ranked[0]] && said >= ShortAnswer) break;
+            var more = WithSubject(units, unit).Where(other => !chosen.Contains(other)).ToList();
+            if (said + WordsOf(more) > words) continue;
+            said += WordsOf(more);
+            chosen.UnionWith(more);
         }
 
-        return [best, .. chosen.Skip(1).Order()];
+        return [.. first, .. chosen.Except(first).Order()];
+
+        int WordsOf(IEnumerable<int> some) => some.Sum(unit => units[unit].Words);
+    }
+
+    private static IEnumerable<int> WithSubject(IReadOnlyList<TextUnit> units, int unit)
+    {
+        var start = LostSubject.Start(units, unit);
+        return Enumerable.Range(start, unit - start + 1);
     }
 
     private static double[] Score(Hit hit, Question question)
@@ -50,13 +64,4 @@ public static partial class SentenceSelector
 
     [GeneratedRegex(@"\b(minutes?|hours?|days?|weeks?|months?|years?|minutos?|horas?|días?|semanas?|meses|años?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Duration();
-
-    private static int IndexOfMax(double[] scores)
-    {
-        var best = 0;
-        for (var i = 1; i < scores.Length; i++)
-            if (scores[i] > scores[best])
-                best = i;
-        return best;
-    }
 }

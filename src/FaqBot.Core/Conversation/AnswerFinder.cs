@@ -28,13 +28,34 @@ public static class AnswerFinder
         if (Answers(best) || whole.Terms.Count < StoryTerms) return best;
 
         var sentences = SentenceSplitter.Split(NormalForm.Collapse(turn.Text));
-        var asking = Enumerable.Range(0, sentences.Count).Where(i => sentences[i].EndsWith('?')).DefaultIfEmpty(sentences.Count - 1).TakeLast(MostSentences);
+        var asking = Asking(sentences).DefaultIfEmpty(sentences.Count - 1).TakeLast(MostSentences);
         foreach (var i in sentences.Count > 1 ? asking : [])
         {
-            var found = searcher.Search(FollowUpResolver.Resolve(sentences[i], sentences.Take(i).ToList(), searcher.Questions), top);
+            var found = SearchSentence(sentences, i, searcher, top);
             if (found.Answerability > best.Answerability) best = found;
         }
 
         return best;
     }
+
+    /// <summary>
+    /// What else a message asks: of two or more questions in it, one that another section answers than the <paramref name="first"/> answer's. Null where
+    /// one passage is all that is needed. Costs nothing where fewer than two questions are asked.
+    /// </summary>
+    public static SearchResult? FindSecond(Turn turn, SearchResult first, PassageSearcher searcher, int top = 10)
+    {
+        if (turn.Text.AsSpan().Count('?') < 2) return null;
+        var sentences = SentenceSplitter.Split(NormalForm.Collapse(turn.Text));
+        var asking = Asking(sentences).TakeLast(MostSentences).ToList();
+        if (asking.Count < 2) return null;
+        var answered = first.Hits[0].Passage.Id.ArticleSection;
+        return asking.Select(i => SearchSentence(sentences, i, searcher, top))
+            .Where(found => Answers(found) && found.Hits[0].Passage.Id.ArticleSection != answered)
+            .MaxBy(found => found.Answerability);
+    }
+
+    private static IEnumerable<int> Asking(IReadOnlyList<string> sentences) => Enumerable.Range(0, sentences.Count).Where(i => sentences[i].EndsWith('?'));
+
+    private static SearchResult SearchSentence(IReadOnlyList<string> sentences, int i, PassageSearcher searcher, int top) =>
+        searcher.Search(FollowUpResolver.Resolve(sentences[i], sentences.Take(i).ToList(), searcher.Questions), top);
 }

@@ -13,7 +13,7 @@ namespace FaqBot.Core.Conversation;
 /// </summary>
 public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer composer, HandoffPolicy handoff, bool allowSampleContent)
 {
-    private readonly SuggestionFinder _suggestions = new();
+    private readonly LeadingHeadings _headings = new();
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
             _ => await AnswerAsync(context, cancellationToken) switch
             {
                 // Said again and nothing to answer: what to do first is said again too.
-                NoAnswerReply when triage is { Kind: TriageKind.Emergency, InThisMessage: true } => Emergency(triage),
+                NoAnswerReply or ClarifyReply when triage is { Kind: TriageKind.Emergency, InThisMessage: true } => Emergency(triage),
                 var reply => triage.Advice is { } advice ? Advised(reply, advice, context) : reply,
             },
         };
@@ -74,13 +74,14 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
 
         var found = AnswerFinder.Find(context.Turn, searcher);
         if (found.Question.IsEmpty) return NoAnswer(context, found, ReplyKeys.NoQuestion);
-        if (!AnswerFinder.Answers(found)) return NoAnswer(context, found, ReplyKeys.NoAnswer);
+        if (!AnswerFinder.Answers(found)) return ClarifyOrRefuse(context, found, searcher);
 
-        var article = knowledge.Articles[found.Hits[0].Passage.Id.ArticleKey];
-        if (article.Review.State == ReviewState.Sample && !allowSampleContent) return NoAnswer(context, found, ReplyKeys.NoAnswer);
-        if (article.Review.Due < Today(context.Turn.Now)) return NoAnswer(context, found, ReplyKeys.NoAnswerInReReview);
+        var refusal = RefusalOf(knowledge.Articles[found.Hits[0].Passage.Id.ArticleKey], context.Turn.Now);
+        if (refusal is not null) return NoAnswer(context, found, refusal);
 
-        var answer = await composer.ComposeAsync(found, knowledge.Articles, context.Replies[ReplyKeys.Disclaimer], cancellationToken);
+        var second = AnswerFinder.FindSecond(context.Turn, found, searcher);
+        SearchResult[] all = second is not null && IsServed(second.Hits[0].Passage.Id, context.Turn.Now) ? [found, second] : [found];
+        var answer = await composer.ComposeAsync(all, knowledge.Articles, context.Replies[ReplyKeys.Disclaimer], cancellationToken);
         if (answer is null || !GroundingChecker.IsGrounded(answer)) return NoAnswer(context, found, ReplyKeys.NoAnswer);
         return new AnswerReply(answer)
         {
@@ -89,10 +90,27 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
             Notices = SafetyNotices(context),
             Contacts = Contacts(context),
             Triage = context.Triage,
-            Suggestions = _suggestions.Find(found, searcher, knowledge.Articles),
+            Suggestions = SuggestionFinder.Find(found, searcher, _headings, knowledge.Articles),
             Found = found,
         };
     }
+
+    private Reply ClarifyOrRefuse(TurnContext context, SearchResult found, PassageSearcher searcher)
+    {
+        var choices = ChoiceFinder.Find(found, searcher, _headings, passage => IsServed(passage, context.Turn.Now));
+        return choices.Count == 0
+            ? NoAnswer(context, found, ReplyKeys.NoAnswer)
+            : Fixed(new ClarifyReply(choices) { Language = context.Language, Revision = Revision, Contacts = Contacts(context), Found = found }, context, ReplyKeys.Clarify);
+    }
+
+    /// <summary>Why an article must not answer now; null where it may.</summary>
+    private string? RefusalOf(Article article, Instant now)
+    {
+        if (article.Review.State == ReviewState.Sample && !allowSampleContent) return ReplyKeys.NoAnswer;
+        return article.Review.Due < Today(now) ? ReplyKeys.NoAnswerInReReview : null;
+    }
+
+    private bool IsServed(PassageId passage, Instant now) => RefusalOf(knowledge.Articles[passage.ArticleKey], now) is null;
 
     private EmergencyReply Emergency(TriageResult triage)
     {
@@ -126,7 +144,7 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
             Language = context.Language,
             Revision = Revision,
             Contacts = Contacts(context),
-            Suggestions = context.Searcher is { } searcher && !found.Question.IsEmpty ? _suggestions.Find(found, searcher, knowledge.Articles) : [],
+            Suggestions = context.Searcher is { } searcher && !found.Question.IsEmpty ? SuggestionFinder.Find(found, searcher, _headings, knowledge.Articles) : [],
             Found = found,
         },
         context,
@@ -138,7 +156,7 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
     private TReply Fixed<TReply>(TReply reply, TurnContext context, string key) where TReply : Reply
     {
         var notices = SafetyNotices(context).Append(new Notice(NoticeKind.Reply, context.Replies[key, ("phone", HandoffPolicy.Phone)]));
-        if (reply is NoAnswerReply) notices = notices.Concat(Caution(context));
+        if (reply is NoAnswerReply or ClarifyReply) notices = notices.Concat(Caution(context));
         return reply with { Notices = [.. notices], Triage = context.Triage };
     }
 

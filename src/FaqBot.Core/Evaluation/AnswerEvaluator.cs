@@ -31,6 +31,8 @@ public sealed class AnswerEvaluator(TurnHandler handler, Instant now)
                 || (answer?.Citations.Any(citation => question.Sections.Contains(citation.Passage.Id.ArticleSection, StringComparer.Ordinal)) ?? false),
             FactsFound = question.Facts.All(fact => fact.IsMatch(facts)),
             FactsFirst = question.Facts.All(fact => fact.IsMatch(string.Join('\n', answer?.Sentences.Take(2).Select(sentence => sentence.Text) ?? [text]))),
+            SentenceSaid = answer is null || question.Sentence is not { } sentence ? null : answer.Sentences.ToList().FindIndex(said => sentence.IsMatch(said.Text)),
+            SentencesSaid = answer?.Sentences.Count ?? 0,
             SaidNever = question.Never.Any(never => never.IsMatch(said)),
         };
     }
@@ -46,12 +48,19 @@ public sealed record GoldenResult(GoldenQuestion Question, Reply Reply)
     /// <summary>All facts stand in the first two sentences.</summary>
     public required bool FactsFirst { get; init; }
 
+    /// <summary>Place of the named sentence in the answer, from 0; -1 when it is not said, null without an answer or a named sentence.</summary>
+    public required int? SentenceSaid { get; init; }
+
+    public required int SentencesSaid { get; init; }
+
     public required bool SaidNever { get; init; }
 
     /// <summary>Right in all: kind, section, facts, and nothing that must never be said.</summary>
     public bool Right => RightKind && !SaidNever && (Question.Kind != "answer" || (RightSection && FactsFound));
 
     public bool Answered => Reply is AnswerReply;
+
+    public bool Clarified => Reply is ClarifyReply;
 
     /// <summary>Why it is not right, in a few words; empty when it is.</summary>
     public string Failure => string.Join(", ", Reasons());

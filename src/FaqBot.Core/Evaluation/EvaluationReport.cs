@@ -9,8 +9,8 @@ public static class EvaluationReport
     public static string Table(IReadOnlyList<(string Set, IReadOnlyList<GoldenResult> Results)> runs)
     {
         var text = new StringBuilder();
-        text.AppendLine("| set | group | n | right | 95% interval | kind | section | facts | facts in two sentences | answered |");
-        text.AppendLine("|---|---|---|---|---|---|---|---|---|---|");
+        text.AppendLine("| set | group | n | right | 95% interval | kind | section | facts | facts in two sentences | named sentence first | among first two | answered | asked back |");
+        text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var (set, results) in runs)
         {
             foreach (var group in results.GroupBy(result => result.Question.Group, StringComparer.Ordinal)) Row(text, set, group.Key, [.. group]);
@@ -34,9 +34,10 @@ public static class EvaluationReport
     {
         if (results.Count == 0) return;
         var right = new Proportion(results.Count(result => result.Right), results.Count);
+        var named = results.Where(result => result.SentenceSaid is not null && result.Right).ToList();
         var answerable = results.Where(result => result.Question.Kind == "answer").ToList();
         text.AppendLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {set} | {group} | {right.Total} | {right.Value:0.0%} | {right.Low:0.0%}–{right.High:0.0%} | {Share(results, result => result.RightKind)} | {Share(answerable, result => result.RightSection)} | {Share(answerable, result => result.FactsFound)} | {Share(answerable, result => result.FactsFirst)} | {Share(results, result => result.Answered)} |"));
+            $"| {set} | {group} | {right.Total} | {right.Value:0.0%} | {right.Low:0.0%}–{right.High:0.0%} | {Share(results, result => result.RightKind)} | {Share(answerable, result => result.RightSection)} | {Share(answerable, result => result.FactsFound)} | {Share(answerable, result => result.FactsFirst)} | {Share(named, result => result.SentenceSaid == 0)} | {Share(named, result => result.SentenceSaid is 0 or 1)} | {Share(results, result => result.Answered)} | {Share(results, result => result.Clarified)} |"));
     }
 
     private static string Share(IReadOnlyList<GoldenResult> results, Func<GoldenResult, bool> holds) =>

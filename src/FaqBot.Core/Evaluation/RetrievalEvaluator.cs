@@ -5,17 +5,18 @@ using NodaTime;
 namespace FaqBot.Core.Evaluation;
 
 /// <summary>What one query found, and whether the turn would answer from it.</summary>
-public sealed record QueryOutcome(string Id, SearchResult Found, IReadOnlyList<string> Ranking)
-{
-    /// <summary>The serving decision: <c>answer</c> or <c>refuse</c> (<c>clarify</c> once the turn asks back).</summary>
-    public string Decision => AnswerFinder.Answers(Found) ? "answer" : "refuse";
-}
+/// <param name="Id">Of the query.</param>
+/// <param name="Found">What the turn's search found.</param>
+/// <param name="Ranking">Ids of documents, best first.</param>
+/// <param name="Decision">The serving decision: <c>answer</c>, <c>clarify</c> or <c>refuse</c>.</param>
+public sealed record QueryOutcome(string Id, SearchResult Found, IReadOnlyList<string> Ranking, string Decision);
 
 /// <summary>Asks queries of a collection as a turn would, and measures the rankings against judgements. Sums only: nothing grows with the number of queries.</summary>
 /// <param name="index">The collection.</param>
 /// <param name="judgements">Grades by query and document; empty to measure nothing.</param>
 public sealed class RetrievalEvaluator(CollectionIndex index, IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> judgements)
 {
+    private readonly LeadingHeadings _headings = new();
     private RankingMeasures _sum;
 
     /// <summary>Queries asked so far.</summary>
@@ -34,7 +35,7 @@ public sealed class RetrievalEvaluator(CollectionIndex index, IReadOnlyDictionar
     {
         var turn = new Turn(query.Turns[^1], null, [.. query.Turns.SkipLast(1).TakeLast(Turn.MostEarlier)], Instant.MinValue);
         var found = AnswerFinder.Find(turn, index.Searcher, RankingMeasures.Depth);
-        var outcome = new QueryOutcome(query.Id, found, [.. found.Hits.Select(index.IdOf)]);
+        var outcome = new QueryOutcome(query.Id, found, [.. found.Hits.Select(index.IdOf)], DecisionOf(found));
         Queries++;
         if (AnswerFinder.Answers(found)) Answered++;
         if (judgements.TryGetValue(query.Id, out var grades) && grades.Values.Any(grade => grade > 0))
@@ -44,5 +45,11 @@ public sealed class RetrievalEvaluator(CollectionIndex index, IReadOnlyDictionar
         }
 
         return outcome;
+    }
+
+    private string DecisionOf(SearchResult found)
+    {
+        if (AnswerFinder.Answers(found)) return "answer";
+        return ChoiceFinder.Find(found, index.Searcher, _headings, _ => true).Count > 0 ? "clarify" : "refuse";
     }
 }

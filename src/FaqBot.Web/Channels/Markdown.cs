@@ -12,8 +12,10 @@ internal static class Markdown
     public static string Of(string text)
     {
         var lines = text.Split('\n');
-        return lines.Length == 1 ? Escape(text) : Escape(lines[0]) + "\n\n" + string.Join('\n', lines.Skip(1).Select(item => "- " + Escape(item)));
+        return lines.Length == 1 ? Escape(text) : Escape(lines[0]) + "\n\n" + List(lines.Skip(1));
     }
+
+    public static string List(IEnumerable<string> items) => string.Join('\n', items.Select(item => "- " + Escape(item)));
 
     /// <summary>Fixed wording with its numbers as links.</summary>
     public static string WithPhoneLinks(string text)

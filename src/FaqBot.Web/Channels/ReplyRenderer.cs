@@ -45,6 +45,7 @@ public sealed class ReplyRenderer(FaqBotSettings settings)
             parts.Add(Markdown.WithPhoneLinks(answer.Disclaimer.Text));
         }
 
+        if (reply is ClarifyReply clarify) parts.Add(Markdown.List(clarify.Choices.Select(choice => choice.Text)));
         parts.Add(Markdown.WithPhoneLinks(reply.Contacts.Text.Text));
         if (answer is not null) parts.Add(string.Join('\n', answer.Citations.Select(citation => Definition(citation, reply.Revision))));
         return string.Join("\n\n", parts);
@@ -60,6 +61,7 @@ public sealed class ReplyRenderer(FaqBotSettings settings)
 
     private static IEnumerable<CardAction> Actions(Reply reply, ReplyTexts words)
     {
+        foreach (var choice in reply is ClarifyReply clarify ? clarify.Choices : []) yield return CardAction.Say(choice.Text, choice.Question);
         foreach (var suggestion in reply.Suggestions) yield return CardAction.Say(suggestion, suggestion);
         if (reply.Contacts is { LiveChat: LiveChat.Open, Url: { } url }) yield return CardAction.Open(words[ReplyKeys.OpenLiveChat].Text, url.AbsoluteUri);
         yield return CardAction.Open(words[ReplyKeys.CallPhone, ("phone", HandoffPolicy.Phone)].Text, Ask.PhoneLinks.Tel(HandoffPolicy.Phone));

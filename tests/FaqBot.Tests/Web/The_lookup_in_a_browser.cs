@@ -114,7 +114,7 @@ public sealed class The_lookup_in_a_browser(WebFixture web)
     [Theory]
     [InlineData(Cost, 1280, ColorScheme.Light, "answer")]
     [InlineData(Cost, 320, ColorScheme.Dark, "answer")]
-    [InlineData("can car t cure lung cancer in dogs", 1280, ColorScheme.Light, "noAnswer")]
+    [InlineData("which hospital has the best parking", 1280, ColorScheme.Light, "noAnswer")]
     [InlineData("my husband has chest pain and cannot breathe", 1280, ColorScheme.Dark, "emergency")]
     [InlineData("my husband has chest pain and cannot breathe", 360, ColorScheme.Light, "emergency")]
     public async Task Is_for_everybody(string question, int width, ColorScheme colors, string kind)

@@ -87,6 +87,7 @@ public sealed partial class The_lookup_page(WebFixture web)
     [InlineData("my husband has chest pain and cannot breathe")]
     [InlineData("should I stop my chemo?")]
     [InlineData("who won the world cup")]
+    [InlineData("can car t cure lung cancer in dogs")]
     [InlineData("hello")]
     [InlineData("i feel like a burden to everyone. how much does car t cost?")]
     [InlineData("<script>alert(1)</script> \"><img src=x onerror=alert(1)>")]
