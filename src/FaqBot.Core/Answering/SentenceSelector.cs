@@ -15,10 +15,11 @@ public static partial class SentenceSelector
     private const int ShortAnswer = 60;
 
     // By editorial rule a section's first sentence answers what its heading asks; it wins where nothing else tells the units apart.
-    private const double OpeningBonus = 0.35;
+    private const double OpeningBonus = 0.1;
 
-    // A question for a length of time is answered by the sentence that gives one.
+    // A question for a length of time, or for a figure, is answered by the sentence that gives one.
     private const double DurationBonus = 0.6;
+    private const double FigureBonus = 0.6;
 
     /// <returns>Indexes into the passage's units, in the order in which they are to be said: the best first, each with the units before it that name its subject.</returns>
     public static IReadOnlyList<int> Select(Hit hit, Question question, int words = TargetWords)
@@ -28,9 +29,8 @@ public static partial class SentenceSelector
         var ranked = Enumerable.Range(0, units.Count).Where(unit => LostSubject.Start(units, unit) >= 0).OrderByDescending(unit => scores[unit]).ThenBy(unit => unit).ToList();
         if (ranked.Count == 0) return []; // Nothing in it says what it speaks of.
 
-        var first = WithSubject(units, ranked[0]).ToList();
-        var chosen = first.ToHashSet();
-        var said = WordsOf(first);
+        var chosen = WithSubject(units, ranked[0]).ToHashSet();
+        var said = WordsOf(chosen);
         foreach (var unit in ranked.Skip(1))
         {
             if (scores[unit] < WorthSaying * scores[ranked[0]] && said >= ShortAnswer) break;
@@ -40,7 +40,9 @@ public static partial class SentenceSelector
             chosen.UnionWith(more);
         }
 
-        return [.. first, .. chosen.Except(first).Order()];
+        // What points back follows what it points to.
+        var first = LostSubject.Start(units, ranked[0]);
+        return [.. chosen.Order().GroupBy(unit => LostSubject.Start(units, unit)).OrderByDescending(group => group.Key == first).SelectMany(group => group)];
 
         int WordsOf(IEnumerable<int> some) => some.Sum(unit => units[unit].Words);
     }
@@ -55,10 +57,13 @@ public static partial class SentenceSelector
     {
         var scores = hit.UnitScores.ToArray();
         scores[0] += OpeningBonus;
-        if (!question.AsksForDuration) return scores;
         for (var unit = 0; unit < scores.Length; unit++)
-            if (Duration().IsMatch(hit.Passage.Units[unit].Text))
-                scores[unit] += DurationBonus;
+        {
+            var text = hit.Passage.Units[unit].Text;
+            if (question.AsksForDuration && Duration().IsMatch(text)) scores[unit] += DurationBonus;
+            if (question.AsksForFigure && text.Any(char.IsDigit)) scores[unit] += FigureBonus;
+        }
+
         return scores;
     }
 

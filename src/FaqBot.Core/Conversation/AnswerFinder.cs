@@ -3,7 +3,7 @@ using FaqBot.Core.Retrieval;
 
 namespace FaqBot.Core.Conversation;
 
-/// <summary>Finds what a message asks and searches for it: the whole message first; in a long one, the sentences that ask (without a question mark, the last).</summary>
+/// <summary>Finds what a message asks and searches for it: the whole message first; in a long one, the parts that ask (<see cref="AskingParts"/>).</summary>
 public static class AnswerFinder
 {
     /// <summary>At least this answerability is needed to answer: the searcher's estimate is 0.5 at the strength that its collection asks for.</summary>
@@ -15,8 +15,10 @@ public static class AnswerFinder
     // From this many subject words on, a message tells a story around its question.
     private const int StoryTerms = 9;
 
-    // Of a story's questions only the last few are searched, so that a turn's cost is bounded.
-    private const int MostSentences = 8;
+    // A message of more words may hold a question that was not found in it.
+    private const int LongWords = 80;
+
+    public static bool IsLong(string message) => NormalForm.CountWords(message) > LongWords;
 
     /// <summary>The serving decision: whether the best hit is good enough to be said.</summary>
     public static bool Answers(SearchResult found) => found.Answerability >= Threshold;
@@ -27,11 +29,9 @@ public static class AnswerFinder
         var best = searcher.Search(whole, top);
         if (Answers(best) || whole.Terms.Count < StoryTerms) return best;
 
-        var sentences = SentenceSplitter.Split(NormalForm.Collapse(turn.Text));
-        var asking = Asking(sentences).DefaultIfEmpty(sentences.Count - 1).TakeLast(MostSentences);
-        foreach (var i in sentences.Count > 1 ? asking : [])
+        foreach (var part in AskingParts.Of(turn.Text))
         {
-            var found = SearchSentence(sentences, i, searcher, top);
+            var found = SearchPart(part, searcher, top);
             if (found.Answerability > best.Answerability) best = found;
         }
 
@@ -45,17 +45,14 @@ public static class AnswerFinder
     public static SearchResult? FindSecond(Turn turn, SearchResult first, PassageSearcher searcher, int top = 10)
     {
         if (turn.Text.AsSpan().Count('?') < 2) return null;
-        var sentences = SentenceSplitter.Split(NormalForm.Collapse(turn.Text));
-        var asking = Asking(sentences).TakeLast(MostSentences).ToList();
+        var asking = AskingParts.Of(turn.Text);
         if (asking.Count < 2) return null;
         var answered = first.Hits[0].Passage.Id.ArticleSection;
-        return asking.Select(i => SearchSentence(sentences, i, searcher, top))
+        return asking.Select(part => SearchPart(part, searcher, top))
             .Where(found => Answers(found) && found.Hits[0].Passage.Id.ArticleSection != answered)
             .MaxBy(found => found.Answerability);
     }
 
-    private static IEnumerable<int> Asking(IReadOnlyList<string> sentences) => Enumerable.Range(0, sentences.Count).Where(i => sentences[i].EndsWith('?'));
-
-    private static SearchResult SearchSentence(IReadOnlyList<string> sentences, int i, PassageSearcher searcher, int top) =>
-        searcher.Search(FollowUpResolver.Resolve(sentences[i], sentences.Take(i).ToList(), searcher.Questions), top);
+    private static SearchResult SearchPart((string Text, IReadOnlyList<string> Before) part, PassageSearcher searcher, int top) =>
+        searcher.Search(FollowUpResolver.Resolve(part.Text, part.Before, searcher.Questions), top);
 }

@@ -18,6 +18,9 @@ public static class ChoiceFinder
     // A word that everyday language hardly uses must have been found: the subject itself.
     private const double LeastSpecial = 0.9;
 
+    // More of the question in words that no passage has, and no choice can be what is meant.
+    private const double MostUnknown = 0.2;
+
     /// <param name="found">What was found, and is not good enough to be said.</param>
     /// <param name="searcher">What found it.</param>
     /// <param name="headings">Which headings are sure to be answered.</param>
@@ -25,7 +28,7 @@ public static class ChoiceFinder
     /// <returns>The choices, likeliest first; empty where there is nothing to choose between.</returns>
     public static IReadOnlyList<Choice> Find(SearchResult found, PassageSearcher searcher, LeadingHeadings headings, Func<PassageId, bool> isServed)
     {
-        if (found.Answerability < LeastAnswerability || found.Hits[0].Evidence.Special < LeastSpecial) return [];
+        if (found.Answerability < LeastAnswerability || found.Hits[0].Evidence is { Special: < LeastSpecial } or { Unknown: > MostUnknown }) return [];
         var near = found.Hits.Where(hit => hit.Answerability >= LeastAnswerability && isServed(hit.Passage.Id)).Select(hit => (hit.Passage.Id, hit.Passage.Heading));
         var leading = headings.Among(near, searcher, Most);
         return leading.Count < Fewest ? [] : [.. leading.Select(heading => new Choice(heading, heading))];

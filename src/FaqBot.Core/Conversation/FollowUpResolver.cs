@@ -20,7 +20,8 @@ public static class FollowUpResolver
         if (earlier.Count == 0 || own.Terms.Count > FewTerms || !PointsBack(text, own)) return own;
         var before = questions.Analyze(earlier[^1]);
         var known = own.Terms.Select(term => term.Term).ToHashSet(StringComparer.Ordinal);
-        return own with { Terms = [.. own.Terms, .. before.Terms.Where(term => known.Add(term.Term))] };
+        var carried = before.Terms.Where(term => known.Add(term.Term)).ToList();
+        return own with { Terms = [.. own.Terms, .. carried], Whole = [.. own.Whole.Union(carried.Select(term => PassageTerms.HashOf(term.Term)))] };
     }
 
     private static bool PointsBack(string text, Question own) =>

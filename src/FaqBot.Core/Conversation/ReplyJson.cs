@@ -51,10 +51,11 @@ public static class ReplyJson
                     Math.Round(hit.Score, 4),
                     Math.Round(hit.Answerability, 4),
                     Math.Round(hit.Evidence.Coverage, 4),
-                    Math.Round(hit.Evidence.Aboutness, 4),
                     Math.Round(hit.Evidence.AskedMatch, 4),
+                    Math.Round(hit.Evidence.Wording, 4),
+                    Math.Round(hit.Evidence.Sentence, 4),
                     Math.Round(hit.Evidence.Mismatch, 4),
-                    Math.Round(hit.Evidence.Missing, 4),
+                    Math.Round(hit.Evidence.Unknown, 4),
                     hit.Evidence.Words,
                     Math.Round(hit.Evidence.Special, 4)))],
                 Math.Round(elapsedMs, 3)),
@@ -135,7 +136,7 @@ internal sealed record ContactsDto(string Key, string Text, string Phone, string
 
 internal sealed record TriageDto(string? Tier, string? Action, IReadOnlyList<string> Rules, int? FromTurn);
 
-internal sealed record HitDto(string PassageId, double Score, double Answerability, double Coverage, double Aboutness, double AskedMatch, double Mismatch, double Missing, int Words, double Special);
+internal sealed record HitDto(string PassageId, double Score, double Answerability, double Coverage, double AskedMatch, double Wording, double Sentence, double Mismatch, double Unknown, int Words, double Special);
 
 [JsonSerializable(typeof(ReplyDto))]
 internal sealed partial class ReplyJsonContext : JsonSerializerContext;

@@ -90,7 +90,7 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
             Notices = SafetyNotices(context),
             Contacts = Contacts(context),
             Triage = context.Triage,
-            Suggestions = SuggestionFinder.Find(found, searcher, _headings, knowledge.Articles),
+            Suggestions = [.. SuggestionFinder.Find(found, searcher, _headings, knowledge.Articles).Except(answer.Citations.Select(citation => citation.Passage.Heading))],
             Found = found,
         };
     }
@@ -99,7 +99,7 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
     {
         var choices = ChoiceFinder.Find(found, searcher, _headings, passage => IsServed(passage, context.Turn.Now));
         return choices.Count == 0
-            ? NoAnswer(context, found, ReplyKeys.NoAnswer)
+            ? NoAnswer(context, found, AnswerFinder.IsLong(context.Turn.Text) ? ReplyKeys.NoAnswerLong : ReplyKeys.NoAnswer)
             : Fixed(new ClarifyReply(choices) { Language = context.Language, Revision = Revision, Contacts = Contacts(context), Found = found }, context, ReplyKeys.Clarify);
     }
 

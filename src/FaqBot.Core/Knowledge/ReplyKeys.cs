@@ -6,6 +6,7 @@ public static class ReplyKeys
     public const string Disclaimer = "disclaimer";
     public const string NoAnswer = "no-answer";
     public const string Clarify = "clarify";
+    public const string NoAnswerLong = "no-answer.long";
     public const string NoAnswerInReReview = "no-answer.in-re-review";
     public const string NoQuestion = "no-question";
     public const string TooLong = "too-long";
@@ -32,7 +33,7 @@ public static class ReplyKeys
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Disclaimer, NoAnswer, Clarify, NoAnswerInReReview, NoQuestion, TooLong, LanguageOther, SymptomCaution, SampleContent, Failure,
+        Disclaimer, NoAnswer, NoAnswerLong, Clarify, NoAnswerInReReview, NoQuestion, TooLong, LanguageOther, SymptomCaution, SampleContent, Failure,
         Greeting, NotForEmergencies, Thanks, Goodbye, AboutBot, AdviceGeneral, Person, CallPhone, OpenLiveChat,
         ContactsChatOpen, ContactsChatClosed, ContactsNoChat, ContactsEmergency, LiveChatHours,
     ];

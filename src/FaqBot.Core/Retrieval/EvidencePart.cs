@@ -11,11 +11,13 @@ public sealed record EvidencePart(string Name, double Value, string Meaning)
     [
         new(nameof(Evidence.Strength), evidence.Strength, "all of the below in one number, log odds; the collection says how much is needed"),
         new(nameof(Evidence.Coverage), evidence.Coverage, "share of the question found anywhere in the passage, 0 to 1"),
-        new(nameof(Evidence.Aboutness), evidence.Aboutness, "the same, where a word that only the text holds counts by how much the text is about it, 0 to 1"),
-        new(nameof(Evidence.AskedMatch), evidence.AskedMatch, "overlap with the likeliest way this section is asked for, 0 to 1"),
+        new(nameof(Evidence.AskedMatch), evidence.AskedMatch, "overlap of the subject's words with the likest way this section is asked for, 0 to 1"),
+        new(nameof(Evidence.Wording), evidence.Wording, "the same with all words, who and how too, 0 to 1"),
+        new(nameof(Evidence.Sentence), evidence.Sentence, "share of the question found in one sentence with title and heading, the earlier the better, 0 to 1"),
         new(nameof(Evidence.Mismatch), evidence.Mismatch, "question and title each have a subject that the other lacks, 0 to 1.6; less is better"),
-        new(nameof(Evidence.Missing), evidence.Missing, "weight of the most informative word that was not found, 0 to 1; less is better"),
+        new(nameof(Evidence.Unknown), evidence.Unknown, "share of the question in words that no passage has, 0 to 1; less is better"),
         new(nameof(Evidence.Words), evidence.Words, "how many of the question's words were found"),
+        new(nameof(Evidence.Headed), evidence.Headed ? 1 : 0, "1 where title or heading hold one of them"),
         new(nameof(Evidence.Special), evidence.Special, "found words that everyday language hardly uses, each 0 to 1"),
     ];
 }

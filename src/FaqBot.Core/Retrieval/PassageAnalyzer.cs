@@ -12,12 +12,13 @@ namespace FaqBot.Core.Retrieval;
 public sealed class PassageAnalyzer : Analyzer
 {
     /// <summary>Part of every revision: an index built by another version is not served.</summary>
-    public const string Version = "5";
+    public const string Version = "6";
 
     private readonly SearchLanguage _language;
     private readonly SynonymMap? _compounds;
 
     public PassageAnalyzer(SearchLanguage language)
+        : base(PER_FIELD_REUSE_STRATEGY) // The whole sentence keeps its function words, the other fields do not.
     {
         _language = language;
         _compounds = BuildCompounds(language.Compounds);
@@ -27,10 +28,15 @@ public sealed class PassageAnalyzer : Analyzer
     public readonly record struct AnalyzedTerm(string Term, int Start, int End);
 
     /// <summary>The terms of a text in order. Thread-safe.</summary>
-    public List<AnalyzedTerm> Analyze(string text)
+    public List<AnalyzedTerm> Analyze(string text) => Analyze(PassageSchema.Text, text);
+
+    /// <summary>The same with its function words: "who", "how" and "when" tell one question from another. Thread-safe.</summary>
+    public List<AnalyzedTerm> AnalyzeWhole(string text) => Analyze(PassageSchema.Whole, text);
+
+    private List<AnalyzedTerm> Analyze(string field, string text)
     {
         var terms = new List<AnalyzedTerm>();
-        using var stream = GetTokenStream("text", text);
+        using var stream = GetTokenStream(field, text);
         var term = stream.AddAttribute<ICharTermAttribute>();
         var offset = stream.AddAttribute<IOffsetAttribute>();
         stream.Reset();
@@ -48,7 +54,7 @@ public sealed class PassageAnalyzer : Analyzer
         tokens = new ASCIIFoldingFilter(tokens);
         if (_compounds is not null) tokens = new SynonymFilter(tokens, _compounds, ignoreCase: false);
         tokens = new PrefixJoinFilter(tokens, _language.Negations);
-        tokens = new StopFilter(LuceneVersion.LUCENE_48, tokens, _language.StopWords);
+        if (fieldName != PassageSchema.Whole) tokens = new StopFilter(LuceneVersion.LUCENE_48, tokens, _language.StopWords);
         return new TokenStreamComponents(tokenizer, _language.Stem(tokens));
     }
 

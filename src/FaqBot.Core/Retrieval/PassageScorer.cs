@@ -3,14 +3,17 @@ namespace FaqBot.Core.Retrieval;
 /// <summary>
 /// The second phase for one question. A candidate's score is its BM25 score over everything (the first phase), plus BM25F over its fields (Robertson, Zaragoza
 /// and Taylor 2004), plus how often neighbours of the question are neighbours in it (after Metzler and Croft 2005), plus the likest way the section is asked for,
-/// plus its best sentence, the earlier the better. Draws the evidence for answering on the way. Grows with question and candidate alone; not thread-safe.
+/// by its subject and by its wording, plus its best sentence, the earlier the better. Draws the evidence for answering on the way. Grows with question and candidate alone; not thread-safe.
 /// </summary>
 internal sealed class PassageScorer
 {
+    // The first phase counts a little less than the second's own count of the same words.
+    private const double FirstPhaseWeight = 0.9;
+
     // BM25F: weights of the fields, saturation, and how much a long text is discounted.
     private const double TitleWeight = 0.5;
-    private const double HeadingWeight = 3.0;
-    private const double AskedWeight = 1.5;
+    private const double HeadingWeight = 6.0;
+    private const double AskedWeight = 0.8;
     private const double K1 = 1.6;
     private const double B = 0.75;
 
@@ -18,20 +21,24 @@ internal sealed class PassageScorer
     private const double PairWeight = 0.5;
     private const double HeadingPairWeight = 2.0;
 
-    // Shares of the question's whole weight that its likest asking, and its best sentence, may add; a sentence counts less the later it comes.
+    // Shares of the question's whole weight that its likest asking, the same with its function words, and its best sentence may add; a sentence counts less the later it comes.
     private const double AskedShare = 1.5;
+    private const double WordingShare = 2.0;
     private const double SentenceShare = 1.2;
     private const double LaterSentence = 0.3;
 
-    // A text is about a word by half when it holds it this often, at average length.
-    private const double HalfAbout = 0.5;
+    // From this overlap on a way of asking and the question are taken for the same.
+    private const double SameQuestion = 0.5;
 
     private readonly TermStatistics _statistics;
     private readonly TermMatcher _matcher;
     private readonly double[] _weights;
     private readonly double[] _rarities;
+    private readonly double[] _telling;
     private readonly double _total;
+    private readonly double _unknown;
     private readonly bool _asksForDuration;
+    private readonly AskedMatcher _wording;
 
     public PassageScorer(Question question, TermStatistics statistics)
     {
@@ -39,8 +46,11 @@ internal sealed class PassageScorer
         _matcher = new TermMatcher(question, statistics);
         _weights = [.. question.Terms.Select(WeightOf)];
         _rarities = [.. question.Terms.Select(term => term.Rarity)];
+        _telling = [.. question.Terms.Select(term => term.Telling)];
         _total = _weights.Sum();
+        _unknown = _total == 0 ? 0 : question.Terms.Select((term, i) => IsKnown(term) ? 0 : _weights[i]).Sum() / _total;
         _asksForDuration = question.AsksForDuration;
+        _wording = new AskedMatcher(question, statistics);
     }
 
     /// <param name="passage">A candidate.</param>
@@ -48,15 +58,16 @@ internal sealed class PassageScorer
     public (double Score, Evidence Evidence) Score(PassageTerms passage, double firstPhase)
     {
         var n = _weights.Length;
-        Span<double> outside = stackalloc double[n], asked = stackalloc double[n], fields = stackalloc double[n], headingPairs = stackalloc double[n];
+        Span<double> outside = stackalloc double[n], asked = stackalloc double[n], askedShare = stackalloc double[n], fields = stackalloc double[n], headingPairs = stackalloc double[n];
         Span<double> text = stackalloc double[n], textPairs = stackalloc double[n];
         headingPairs.Clear();
         var parts = passage.Read();
         ScoreOutside(ref parts, outside, fields, headingPairs);
-        var askedMatch = BestAsked(ref parts, passage.Asked, asked);
+        var askedMatch = BestAsked(ref parts, passage.Asked, asked, askedShare);
         var (sentence, length) = ScoreUnits(ref parts, passage.Units, outside, text, textPairs);
+        var (wording, _) = _wording.Best(ref parts, passage.Asked);
 
-        var score = firstPhase / _statistics.UnknownIdf;
+        var score = FirstPhaseWeight * firstPhase / _statistics.UnknownIdf;
         var norm = 1 - B + (B * length / _statistics.AverageTextLength);
         var evidence = new EvidenceSum(_asksForDuration);
         for (var i = 0; i < n; i++)
@@ -69,11 +80,11 @@ internal sealed class PassageScorer
                 score += PairWeight * 0.5 * (_weights[i] + _weights[i + 1]) * near / (1 + near);
             }
 
-            evidence.Add(_weights[i], _rarities[i], Math.Max(outside[i], asked[i]), Math.Min(1, text[i]), text[i] / norm);
+            evidence.Add(_weights[i], _rarities[i], outside[i], askedShare[i], Math.Min(1, text[i]));
         }
 
-        score += (AskedShare * _total * askedMatch) + (SentenceShare * sentence);
-        return (score, evidence.Of(_total, askedMatch, ShareWithoutQuestion(passage.Title)));
+        score += (AskedShare * _total * askedMatch) + (WordingShare * _total * wording) + (SentenceShare * sentence);
+        return (score, evidence.Of(_total, ShareWithoutQuestion(passage.Title)) with { AskedMatch = askedMatch, Wording = wording, Sentence = sentence / _total, Unknown = _unknown });
     }
 
     /// <summary>What title and heading say: whether each term stands in either, their weighted frequencies, and neighbours in the heading.</summary>
@@ -89,20 +100,12 @@ internal sealed class PassageScorer
         }
     }
 
-    /// <summary>Weight of the question's words found in each unit.</summary>
+    /// <summary>How much of the question each unit holds (<see cref="UnitScorer"/>).</summary>
     public double[] ScoreUnits(PassageTerms passage)
     {
         var parts = passage.Read();
-        for (var skipped = 0; skipped < 2 + passage.Asked; skipped++) parts.Next();
-        Span<double> unit = stackalloc double[_weights.Length];
-        var scores = new double[passage.Units];
-        for (var u = 0; u < scores.Length; u++)
-        {
-            _matcher.Count(parts.Next(), unit);
-            for (var i = 0; i < _weights.Length; i++) scores[u] += _weights[i] * Math.Min(1, unit[i]);
-        }
-
-        return scores;
+        parts.Skip(2 + passage.Asked + passage.Units);
+        return UnitScorer.Score(passage, _matcher, _telling, _wording.Best(ref parts, passage.Asked));
     }
 
     /// <summary>The weight found in the best unit together with title and heading, and the text's length; leaves frequencies and neighbours.</summary>
@@ -130,10 +133,14 @@ internal sealed class PassageScorer
         return (best, length);
     }
 
-    /// <summary>The best Dice overlap of the question with one way of asking; leaves each term's best match over all of them in <paramref name="best"/>.</summary>
-    private double BestAsked(ref PassageTerms.PartReader parts, int asked, Span<double> best)
+    /// <summary>
+    /// The best Dice overlap of the question with one way of asking. Leaves each term's best match over all of them in <paramref name="best"/>, and in
+    /// <paramref name="shares"/> what the match is worth as evidence: a word of a way of asking tells as much of what is asked as the whole of it was asked.
+    /// </summary>
+    private double BestAsked(ref PassageTerms.PartReader parts, int asked, Span<double> best, Span<double> shares)
     {
         best.Clear();
+        shares.Clear();
         Span<double> part = stackalloc double[_weights.Length];
         var likest = 0.0;
         for (var way = 0; way < asked; way++)
@@ -150,10 +157,13 @@ internal sealed class PassageScorer
             if (common == 0) continue;
             var total = 0.0;
             foreach (var term in question) total += _statistics.WeightOf(term);
-            likest = Math.Max(likest, 2 * common / (_total + total));
+            var overlap = Math.Min(1, 2 * common / (_total + total));
+            likest = Math.Max(likest, overlap);
+            var share = Math.Min(1, overlap / SameQuestion);
+            for (var i = 0; i < _weights.Length; i++) shares[i] = Math.Max(shares[i], share * Math.Min(1, part[i]));
         }
 
-        return Math.Min(1, likest);
+        return likest;
     }
 
     private double ShareWithoutQuestion(ReadOnlySpan<int> title)
@@ -169,6 +179,10 @@ internal sealed class PassageScorer
         return total == 0 ? 0 : without / total;
     }
 
+    /// <summary>Whether the collection has the word, or what the vocabulary offers for it.</summary>
+    private bool IsKnown(QuestionTerm term) => _statistics.IsKnown(PassageTerms.HashOf(term.Term))
+        || term.Alternatives.Concat(term.Broader).Any(words => Array.TrueForAll(words, word => _statistics.IsKnown(PassageTerms.HashOf(word))));
+
     /// <summary>A word weighs as its most frequent synonym does ("bill" is as telling as "cost"); one that the collection does not have, as what stands for it.</summary>
     private double WeightOf(QuestionTerm term)
     {
@@ -181,32 +195,5 @@ internal sealed class PassageScorer
                 if (Array.TrueForAll(broader, word => _statistics.IsKnown(PassageTerms.HashOf(word))))
                     weight = Math.Min(weight, _statistics.WeightOf(broader));
         return weight * term.Telling;
-    }
-
-    /// <summary>Adds the evidence up, term by term.</summary>
-    private struct EvidenceSum(bool asksForDuration)
-    {
-        private double _covered;
-        private double _about;
-        private double _special;
-        private double _elsewhere;
-        private double _missing;
-        private int _words = asksForDuration ? 1 : 0; // "How long" is a word of its own: it says what is asked of the other.
-
-        public void Add(double weight, double rarity, double outside, double inText, double frequency)
-        {
-            var found = Math.Max(outside, inText);
-            _covered += weight * found;
-            _about += weight * Math.Max(outside, frequency / (frequency + HalfAbout));
-            _special += rarity * found;
-            if (found == 0) _missing = Math.Max(_missing, weight);
-            else _words++;
-            _elsewhere = Math.Max(_elsewhere, weight * (1 - outside));
-        }
-
-        // titleWithout: the share of the title that the question does not have. Most of it lacking tells of another kind of title; half of it, of another subject.
-        public readonly Evidence Of(double total, double askedMatch, double titleWithout) => total == 0
-            ? Evidence.None
-            : new Evidence(_covered / total, _about / total, askedMatch, _elsewhere * titleWithout * (1 + (4 * (1 - titleWithout))), _missing, _words, _special);
     }
 }

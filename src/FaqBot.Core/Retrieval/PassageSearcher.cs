@@ -19,7 +19,7 @@ public sealed class PassageSearcher : IDisposable
     public const int Candidates = 200;
 
     /// <summary>What any collection asks for; chosen from the curve in docs/evaluation.md.</summary>
-    public const double LeastStrength = 2.5;
+    public const double LeastStrength = 2.0;
 
     // Passages and places of words in the dictionary, kept in memory; beyond this a cache starts anew. About 2 KB each.
     private const int MostCached = 10_000;

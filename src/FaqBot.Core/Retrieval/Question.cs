@@ -8,6 +8,12 @@ public sealed record Question(IReadOnlyList<QuestionTerm> Terms)
     /// <summary>"How long", "how many weeks", "how soon": a length of time is wanted.</summary>
     public bool AsksForDuration { get; init; }
 
+    /// <summary>"How much", "how many", "the price": a figure is wanted.</summary>
+    public bool AsksForFigure { get; init; }
+
+    /// <summary>All its words, function words too, each once, as <see cref="PassageTerms.WholeOf"/> gives them: how it is asked, beside what it is about.</summary>
+    public IReadOnlyList<int> Whole { get; init; } = [];
+
     public bool IsEmpty => Terms.Count == 0;
 }
 

@@ -9,6 +9,9 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
     /// <summary>A question is searched by at most this many subject words; people who write more are searched sentence by sentence first.</summary>
     public const int MostTerms = 40;
 
+    /// <summary>How a question is asked is told by at most this many of its words.</summary>
+    private const int MostWords = 60;
+
     public Question Analyze(string text)
     {
         var tokens = analyzer.Analyze(text);
@@ -25,7 +28,7 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
             if (seen.Add(terms[i])) result.Add(new QuestionTerm(terms[i], word, IsIn(duration, tokens[i]) ? LeastTelling : TellingOf(word), RarityOf(word), others.Synonyms ?? [], others.Broader ?? []));
         }
 
-        return result.Count == 0 ? Question.Empty : new Question(result) { AsksForDuration = duration.Success };
+        return result.Count == 0 ? Question.Empty : new Question(result) { AsksForDuration = duration.Success, AsksForFigure = Figure().IsMatch(text), Whole = [.. PassageTerms.WholeOf(analyzer, text).Take(MostWords)] };
     }
 
     // "Long" in "how long" asks for a length of time, which seldom says "long".
@@ -46,7 +49,10 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
     private const double RareZipf = 3.0;
     private const double LeastRarity = 0.02;
 
-    private double RarityOf(string word) => language.Commonness.TryGetValue(word, out var zipf)
+    // A number is in no list of words, and in every other sentence: it says little of a subject.
+    private const double NumberRarity = 0.1;
+
+    private double RarityOf(string word) => word.All(char.IsDigit) ? NumberRarity : language.Commonness.TryGetValue(word, out var zipf)
         ? Math.Clamp((EverydayZipf - zipf) / (EverydayZipf - RareZipf), LeastRarity, 1)
         : 1;
 
@@ -72,6 +78,9 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
 
         return found;
     }
+
+    [GeneratedRegex(@"\bhow (much|many|expensive|high|big|often|far)\b|\b(price|amount|number)\b|\bcuánt[oa]s?\b|\b(precio|número)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Figure();
 
     [GeneratedRegex(@"\bhow (long|soon|many (minutes|hours|days|weeks|months|years))\b|\bcuánto (tiempo|tarda|dura)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Duration();

@@ -14,7 +14,7 @@ internal static class SubjectFloor
     private const int MostPassagesRead = 2_000;
 
     // Three of four absent subjects stay below the floor.
-    private const double Share = 0.75;
+    private const double Share = 0.6;
 
     /// <param name="passages">How many the index holds; an article's stand next to each other.</param>
     /// <param name="titleOf">The title's terms of a passage.</param>

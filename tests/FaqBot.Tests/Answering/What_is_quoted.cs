@@ -63,6 +63,7 @@ public sealed class What_is_quoted
             var answer = ReplyText.AnswerOf(reply);
             foreach (var part in reply.Notices.Select(notice => notice.Text.Text)
                 .Concat(answer?.Sentences.Select(sentence => sentence.Text + string.Concat(sentence.Citations.Select(number => $" [{number}]"))) ?? [])
+                .Concat(reply is ClarifyReply clarify ? clarify.Choices.Select(choice => choice.Text) : [])
                 .Concat(answer is null ? [] : [answer.Disclaimer.Text])
                 .Append(reply.Contacts.Text.Text))
             {

@@ -69,7 +69,9 @@ public sealed class A_turn_in_another_language
     {
         var (english, spanish) = (Content.Replies["en"], Content.Replies["es"]);
 
-        spanish.Keys.Except(["emergency.harm-to-others"]).Order().ShouldBe(english.Keys.Except(["emergency.harm-to-others"]).Order());
+        string[] englishOnly = ["emergency.harm-to-others", .. english.Keys.Where(key => key.StartsWith("page.lookup", StringComparison.Ordinal))]; // The specialists' page is in English.
+
+        spanish.Keys.Except(["emergency.harm-to-others"]).Order().ShouldBe(english.Keys.Except(englishOnly).Order());
         spanish[ReplyKeys.LanguageOther].Text.ShouldBe(english[ReplyKeys.LanguageOther].Text);
         BuiltInFiles.Safety.Select(file => file.Path).ShouldBe(["safety/en.yaml", "safety/es.yaml"]);
         ReplyTexts.BuiltIn("es").ShouldNotBeNull().Keys.Order().ShouldBe(spanish.Keys.Order());

@@ -18,7 +18,7 @@ public sealed class The_evidence
 
         AnswerFinder.Answers(with.Searcher.Search("what does the osprey eat")).ShouldBeTrue();
         var refused = without.Searcher.Search("what does the osprey eat");
-        refused.Hits[0].Evidence.Missing.ShouldBe(0); // The heron's passages speak of the osprey, but they are not about it.
+        refused.Hits[0].Evidence.Coverage.ShouldBe(1); // The heron's passages speak of the osprey, but they are not about it.
         AnswerFinder.Answers(refused).ShouldBeFalse();
     }
 

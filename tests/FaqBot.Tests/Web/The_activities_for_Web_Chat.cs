@@ -18,6 +18,7 @@ public sealed class The_activities_for_Web_Chat
     [Theory]
     [InlineData("answer", "how much does CAR T cost?")]
     [InlineData("answer-with-a-list", "what are the signs of crs")]
+    [InlineData("clarify", "which blood test shows crs")]
     [InlineData("no-answer", "Who won the 2022 World Cup?")]
     [InlineData("emergency", "I had CAR T last week and have a fever of 103")]
     [InlineData("crisis", "I want to kill myself")]

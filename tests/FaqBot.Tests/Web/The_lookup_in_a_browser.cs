@@ -37,7 +37,7 @@ public sealed class The_lookup_in_a_browser(WebFixture web)
 
         await Expect(page.Locator(".evidence[open]")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("e");
-        await Expect(entries.Nth(1).Locator(".figures", new LocatorLocatorOptions { HasText = "Aboutness" })).ToBeVisibleAsync();
+        await Expect(entries.Nth(1).Locator(".figures", new LocatorLocatorOptions { HasText = "AskedMatch" })).ToBeVisibleAsync();
 
         var article = await page.Context.RunAndWaitForPageAsync(() => page.Keyboard.PressAsync("Enter"));
         await Expect(article.Locator("mark#quote")).ToBeVisibleAsync();
