@@ -63,9 +63,10 @@ internal sealed class PassageScorer
         headingPairs.Clear();
         var parts = passage.Read();
         ScoreOutside(ref parts, outside, fields, headingPairs);
-        var askedMatch = BestAsked(ref parts, passage.Asked, asked, askedShare);
+        var ways = passage.WeightsIn(_statistics);
+        var askedMatch = BestAsked(ref parts, ways.Subject, asked, askedShare);
         var (sentence, length) = ScoreUnits(ref parts, passage.Units, outside, text, textPairs);
-        var (wording, _) = _wording.Best(ref parts, passage.Asked);
+        var (wording, _) = _wording.Best(ref parts, ways.Whole);
 
         var score = FirstPhaseWeight * firstPhase / _statistics.UnknownIdf;
         var norm = 1 - B + (B * length / _statistics.AverageTextLength);
@@ -105,7 +106,7 @@ internal sealed class PassageScorer
     {
         var parts = passage.Read();
         parts.Skip(2 + passage.Asked + passage.Units);
-        return UnitScorer.Score(passage, _matcher, _telling, _wording.Best(ref parts, passage.Asked));
+        return UnitScorer.Score(passage, _matcher, _telling, _wording.Best(ref parts, passage.WeightsIn(_statistics).Whole));
     }
 
     /// <summary>The weight found in the best unit together with title and heading, and the text's length; leaves frequencies and neighbours.</summary>
@@ -137,16 +138,15 @@ internal sealed class PassageScorer
     /// The best Dice overlap of the question with one way of asking. Leaves each term's best match over all of them in <paramref name="best"/>, and in
     /// <paramref name="shares"/> what the match is worth as evidence: a word of a way of asking tells as much of what is asked as the whole of it was asked.
     /// </summary>
-    private double BestAsked(ref PassageTerms.PartReader parts, int asked, Span<double> best, Span<double> shares)
+    private double BestAsked(ref PassageTerms.PartReader parts, double[] ways, Span<double> best, Span<double> shares)
     {
         best.Clear();
         shares.Clear();
         Span<double> part = stackalloc double[_weights.Length];
         var likest = 0.0;
-        for (var way = 0; way < asked; way++)
+        for (var way = 0; way < ways.Length; way++)
         {
-            var question = parts.Next();
-            _matcher.Count(question, part);
+            if (!_matcher.Count(parts.Next(), part)) continue;
             var common = 0.0;
             for (var i = 0; i < _weights.Length; i++)
             {
@@ -155,9 +155,7 @@ internal sealed class PassageScorer
             }
 
             if (common == 0) continue;
-            var total = 0.0;
-            foreach (var term in question) total += _statistics.WeightOf(term);
-            var overlap = Math.Min(1, 2 * common / (_total + total));
+            var overlap = Math.Min(1, 2 * common / (_total + ways[way]));
             likest = Math.Max(likest, overlap);
             var share = Math.Min(1, overlap / SameQuestion);
             for (var i = 0; i < _weights.Length; i++) shares[i] = Math.Max(shares[i], share * Math.Min(1, part[i]));

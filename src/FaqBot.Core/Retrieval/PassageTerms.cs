@@ -18,6 +18,8 @@ public sealed class PassageTerms
 
     private readonly int[] _numbers;
 
+    private WayWeights? _weights;
+
     private PassageTerms(int[] numbers) => _numbers = numbers;
 
     public int Asked => _numbers[0];
@@ -26,6 +28,9 @@ public sealed class PassageTerms
 
     /// <summary>Of the article's title.</summary>
     public ReadOnlySpan<int> Title => _numbers.AsSpan(Counts + 1, _numbers[Counts]);
+
+    /// <summary>What each way of asking weighs, without a question: reckoned once, as all questions to one collection need it.</summary>
+    internal WayWeights WeightsIn(TermStatistics statistics) => _weights ??= WayWeights.Of(this, statistics);
 
     /// <summary>All parts in their order: title, heading, <see cref="Asked"/> ways of asking, <see cref="Units"/> units, the <see cref="Asked"/> ways of asking as whole sentences.</summary>
     public PartReader Read() => new(_numbers, Counts);

@@ -34,19 +34,20 @@ internal sealed class TermMatcher
     }
 
     /// <summary>How often each term stands in the part; where the vocabulary's words stand for it, a little less.</summary>
-    public void Count(ReadOnlySpan<int> part, Span<double> counts) => Count(part, counts, pairs: []);
+    /// <returns>Whether there is any.</returns>
+    public bool Count(ReadOnlySpan<int> part, Span<double> counts) => Count(part, counts, pairs: []);
 
     /// <summary>The same, and adds to <paramref name="pairs"/> how often each term stands near the next one of the question, in either order (1 when side by side, then 1/2, 1/3).</summary>
-    public void Count(ReadOnlySpan<int> part, Span<double> counts, Span<double> pairs)
+    public bool Count(ReadOnlySpan<int> part, Span<double> counts, Span<double> pairs)
     {
-        Array.Clear(_counts);
         var found = false;
         var (last, lastAt) = (-1, 0);
         for (var at = 0; at < part.Length; at++)
         {
             if (_slots.Find(part[at]) is not (>= 0 and var slot)) continue;
-            _counts[slot]++;
+            if (!found) Array.Clear(_counts);
             found = true;
+            _counts[slot]++;
             if (pairs.IsEmpty || _termOfSlot[slot] is not (>= 0 and var term)) continue;
             if (last >= 0 && Math.Abs(last - term) == 1 && at - lastAt <= MostBetween + 1) pairs[Math.Min(last, term)] += 1.0 / (at - lastAt);
             (last, lastAt) = (term, at);
@@ -55,6 +56,7 @@ internal sealed class TermMatcher
         counts.Clear();
         for (var i = 0; found && i < _terms.Length; i++)
             counts[i] = _counts[_terms[i].Slot] is > 0 and var own ? own : Math.Max(AlternativeWeight * MostOften(_terms[i].Alternatives), Broader(_terms[i].Broader));
+        return found;
     }
 
     /// <summary>Whether a term of a passage is one of the question's or of what the vocabulary offers for it.</summary>
