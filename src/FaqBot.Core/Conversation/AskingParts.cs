@@ -5,7 +5,7 @@ namespace FaqBot.Core.Conversation;
 
 /// <summary>
 /// The parts of a long message that ask something: its sentences with a question mark; where there are none, as in dictated text, what follows a word that
-/// opens a question; where there is none of these either, the last sentence. Grows with the message alone.
+/// opens a question; where there is none of these either, the last sentence. None where the message is one short sentence. Grows with the message alone.
 /// </summary>
 internal static partial class AskingParts
 {
@@ -19,11 +19,12 @@ internal static partial class AskingParts
     public static IReadOnlyList<(string Text, IReadOnlyList<string> Before)> Of(string message)
     {
         var sentences = SentenceSplitter.Split(NormalForm.Collapse(message));
+        if (sentences.Count == 0 || (sentences.Count == 1 && NormalForm.CountWords(message) <= DictatedWords)) return [];
         var marked = Enumerable.Range(0, sentences.Count).Where(i => sentences[i].EndsWith('?')).TakeLast(Most).ToList();
         if (marked.Count > 0) return [.. marked.Select(i => (sentences[i], (IReadOnlyList<string>)[.. sentences.Take(i)]))];
         var openers = sentences.SelectMany(sentence => Opener().Matches(sentence).Select(opener => (Sentence: sentence, opener.Index))).TakeLast(Most).ToList();
         if (openers.Count > 0) return [.. openers.Select(opener => Dictated(opener.Sentence, opener.Index))];
-        return sentences.Count == 0 ? [] : [(sentences[^1], [.. sentences.SkipLast(1)])];
+        return [(sentences[^1], [.. sentences.SkipLast(1)])];
     }
 
     private static (string Text, IReadOnlyList<string> Before) Dictated(string sentence, int start)

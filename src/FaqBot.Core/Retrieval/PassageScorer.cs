@@ -7,9 +7,6 @@ namespace FaqBot.Core.Retrieval;
 /// </summary>
 internal sealed class PassageScorer
 {
-    // The first phase counts a little less than the second's own count of the same words.
-    private const double FirstPhaseWeight = 0.9;
-
     // BM25F: weights of the fields, saturation, and how much a long text is discounted.
     private const double TitleWeight = 0.5;
     private const double HeadingWeight = 6.0;
@@ -68,7 +65,7 @@ internal sealed class PassageScorer
         var (sentence, length) = ScoreUnits(ref parts, passage.Units, outside, text, textPairs);
         var (wording, _) = _wording.Best(ref parts, ways.Whole);
 
-        var score = FirstPhaseWeight * firstPhase / _statistics.UnknownIdf;
+        var score = firstPhase / _statistics.UnknownIdf;
         var norm = 1 - B + (B * length / _statistics.AverageTextLength);
         var evidence = new EvidenceSum(_asksForDuration);
         for (var i = 0; i < n; i++)

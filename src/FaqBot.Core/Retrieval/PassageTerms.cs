@@ -14,7 +14,7 @@ public sealed class PassageTerms
     private const int Counts = 2;
 
     // A heading of fewer words, where it is all that there is, is a name: it tells what the passage is about, not how people ask for it.
-    private const int ShortestSentence = 4;
+    private const int ShortestSentence = 5;
 
     private readonly int[] _numbers;
 

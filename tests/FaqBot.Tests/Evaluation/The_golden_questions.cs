@@ -26,7 +26,7 @@ public sealed class The_golden_questions
 
     // What docs/evaluation.md reports. A change that does better raises these figures; one that does worse shows here.
     [Theory]
-    [InlineData("open", 78, 9, 51)]
+    [InlineData("open", 78, 9, 54)]
     [InlineData("locked", 58, 7, 42)]
     public async Task Are_answered_no_worse_than_reported(string half, int right, int falselyAnswered, int sentenceFirst)
     {
