@@ -18,7 +18,7 @@ internal static partial class LostSubject
 
     // Pronouns and demonstratives at the start, behind a connecting word or none; English and Spanish.
     [GeneratedRegex(
-        @"^(?:(?:however|but|and|so|also|then|sometimes|often|usually|if|when|pero|además|entonces|si|cuando),? )?(?:it|its|it's|this|that|these|those|they|their|them|he|she|his|her|both|such|each of these|esto|este|esta|estos|estas|eso|esos|esas|ello|él|ella|ellos|ellas)\b",
+        @"^(?:(?:however|but|and|so|also|then|sometimes|often|usually|if|when|because|after|before|in|for|with|during|without|of|pero|además|entonces|si|cuando|porque|después de|en|con),? )?(?:it|its|it's|this|that|these|those|they|their|them|he|she|his|her|both|such|each of these|if so|su|sus|esto|este|esta|estos|estas|eso|esos|esas|ello|él|ella|ellos|ellas)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PointsBack();
 }

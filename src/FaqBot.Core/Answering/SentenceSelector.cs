@@ -10,9 +10,8 @@ public static partial class SentenceSelector
     /// <summary>An answer takes no further unit beyond this many words (DESIGN.md: short).</summary>
     public const int TargetWords = 120;
 
-    // A further unit is said when it bears at least this share of the best one's evidence, or while the answer is still this short.
+    // A further unit is said when it bears at least this share of the best one's evidence, or while the answer has less than half of the words it may have.
     private const double WorthSaying = 0.5;
-    private const int ShortAnswer = 60;
 
     // By editorial rule a section's first sentence answers what its heading asks; it wins where nothing else tells the units apart.
     private const double OpeningBonus = 0.1;
@@ -33,7 +32,7 @@ public static partial class SentenceSelector
         var said = WordsOf(chosen);
         foreach (var unit in ranked.Skip(1))
         {
-            if (scores[unit] < WorthSaying * scores[ranked[0]] && said >= ShortAnswer) break;
+            if (scores[unit] < WorthSaying * scores[ranked[0]] && said >= words / 2) break;
             var more = WithSubject(units, unit).Where(other => !chosen.Contains(other)).ToList();
             if (said + WordsOf(more) > words) continue;
             said += WordsOf(more);

@@ -31,7 +31,8 @@ public static class AnswerFinder
 
         foreach (var part in AskingParts.Of(turn.Text))
         {
-            var found = SearchPart(part, searcher, top);
+            var before = part.Before.Count > 0 ? part.Before : turn.Earlier;
+            var found = searcher.Search(FollowUpResolver.Resolve(part.Text, before, searcher.Questions), top);
             if (found.Answerability > best.Answerability) best = found;
         }
 
@@ -39,20 +40,18 @@ public static class AnswerFinder
     }
 
     /// <summary>
-    /// What else a message asks: of two or more questions in it, one that another section answers than the <paramref name="first"/> answer's. Null where
-    /// one passage is all that is needed. Costs nothing where fewer than two questions are asked.
+    /// What else a message asks: of two or more questions in it that stand alone, one that another section answers than the <paramref name="first"/>
+    /// answer's. Null where one passage is all that is needed. Costs nothing where fewer than two questions are asked.
     /// </summary>
-    public static SearchResult? FindSecond(Turn turn, SearchResult first, PassageSearcher searcher, int top = 10)
+    public static SearchResult? FindSecond(Turn turn, SearchResult first, PassageSearcher searcher, Func<PassageId, bool> isServed, int top = 10)
     {
         if (turn.Text.AsSpan().Count('?') < 2) return null;
         var asking = AskingParts.Of(turn.Text);
         if (asking.Count < 2) return null;
         var answered = first.Hits[0].Passage.Id.ArticleSection;
-        return asking.Select(part => SearchPart(part, searcher, top))
-            .Where(found => Answers(found) && found.Hits[0].Passage.Id.ArticleSection != answered)
+        return asking.Where(part => !FollowUpResolver.IsFollowUp(part.Text, searcher.Questions))
+            .Select(part => searcher.Search(part.Text, top))
+            .Where(found => Answers(found) && found.Hits[0].Passage.Id is var id && id.ArticleSection != answered && isServed(id))
             .MaxBy(found => found.Answerability);
     }
-
-    private static SearchResult SearchPart((string Text, IReadOnlyList<string> Before) part, PassageSearcher searcher, int top) =>
-        searcher.Search(FollowUpResolver.Resolve(part.Text, part.Before, searcher.Questions), top);
 }

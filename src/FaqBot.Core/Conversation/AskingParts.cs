@@ -18,7 +18,7 @@ internal static partial class AskingParts
     /// <summary>The parts in order, each with what stands before it in the message (its last sentence first of all says what "it" is).</summary>
     public static IReadOnlyList<(string Text, IReadOnlyList<string> Before)> Of(string message)
     {
-        var sentences = SentenceSplitter.Split(NormalForm.Collapse(message));
+        var sentences = SentenceSplitter.Split(NormalForm.Collapse(message)).SelectMany(sentence => AfterQuestion().Split(sentence)).ToList();
         if (sentences.Count == 0 || (sentences.Count == 1 && NormalForm.CountWords(message) <= DictatedWords)) return [];
         var marked = Enumerable.Range(0, sentences.Count).Where(i => sentences[i].EndsWith('?')).TakeLast(Most).ToList();
         if (marked.Count > 0) return [.. marked.Select(i => (sentences[i], (IReadOnlyList<string>)[.. sentences.Take(i)]))];
@@ -33,6 +33,10 @@ internal static partial class AskingParts
         var before = string.Join(' ', sentence[..start].Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeLast(DictatedWords));
         return (text, [before]);
     }
+
+    // People who write in small letters still end a question.
+    [GeneratedRegex(@"(?<=\?) ", RegexOptions.CultureInvariant)]
+    private static partial Regex AfterQuestion();
 
     // English and Spanish; a language that comes adds its own.
     [GeneratedRegex(

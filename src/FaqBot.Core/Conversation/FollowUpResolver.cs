@@ -24,6 +24,9 @@ public static class FollowUpResolver
         return own with { Terms = [.. own.Terms, .. carried], Whole = [.. own.Whole.Union(carried.Select(term => PassageTerms.HashOf(term.Term)))] };
     }
 
+    /// <summary>Whether a question would be taken for a follow-up, had anything been said before it.</summary>
+    public static bool IsFollowUp(string text, QuestionAnalyzer questions) => questions.Analyze(text) is var own && own.Terms.Count <= FewTerms && PointsBack(text, own);
+
     private static bool PointsBack(string text, Question own) =>
         own.Terms.Count <= 1
         || GoingOn.Any(opening => text.TrimStart().StartsWith(opening, StringComparison.OrdinalIgnoreCase))

@@ -5,13 +5,13 @@ using FaqBot.Core.Retrieval;
 namespace FaqBot.Core.Conversation;
 
 /// <summary>
-/// Headings that are sure to be answered: asked as a question, they lead to their own section. Each is tried once per revision, so a turn pays for new ones
+/// Headings that are sure to be answered: asked as a question, they lead to their own section, whatever was said before. Each is tried once per revision, so a turn pays for new ones
 /// only, and for at most <see cref="MostTries"/> of them. Thread-safe.
 /// </summary>
 public sealed class LeadingHeadings
 {
     /// <summary>Per turn, at most this many headings are tried for the first time.</summary>
-    public const int MostTries = 6;
+    public const int MostTries = 10;
 
     private readonly ConcurrentDictionary<string, bool> _leads = new(StringComparer.Ordinal);
 
@@ -38,6 +38,7 @@ public sealed class LeadingHeadings
 
     private static bool Leads(string heading, PassageId section, PassageSearcher searcher)
     {
+        if (FollowUpResolver.IsFollowUp(heading, searcher.Questions)) return false;
         var found = searcher.Search(heading, top: 1);
         return AnswerFinder.Answers(found) && found.Hits[0].Passage.Id.ArticleSection == section.ArticleSection;
     }

@@ -30,6 +30,9 @@ public abstract record Reply
 
     /// <summary>What was found for the question, for specialists, engineers and the evaluation.</summary>
     public SearchResult Found { get; init; } = SearchResult.Nothing;
+
+    /// <summary>What was found for a second question of the same message; null where one was asked, or one passage is all that is needed.</summary>
+    public SearchResult? Second { get; init; }
 }
 
 /// <summary>Fixed wording with its purpose.</summary>

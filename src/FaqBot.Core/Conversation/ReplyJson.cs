@@ -57,6 +57,7 @@ public static class ReplyJson
                     Math.Round(hit.Evidence.Mismatch, 4),
                     Math.Round(hit.Evidence.Unknown, 4),
                     hit.Evidence.Words,
+                    hit.Evidence.Headed,
                     Math.Round(hit.Evidence.Special, 4)))],
                 Math.Round(elapsedMs, 3)),
             Context.ReplyDto);
@@ -136,7 +137,7 @@ internal sealed record ContactsDto(string Key, string Text, string Phone, string
 
 internal sealed record TriageDto(string? Tier, string? Action, IReadOnlyList<string> Rules, int? FromTurn);
 
-internal sealed record HitDto(string PassageId, double Score, double Answerability, double Coverage, double AskedMatch, double Wording, double Sentence, double Mismatch, double Unknown, int Words, double Special);
+internal sealed record HitDto(string PassageId, double Score, double Answerability, double Coverage, double AskedMatch, double Wording, double Sentence, double Mismatch, double Unknown, int Words, bool Headed, double Special);
 
 [JsonSerializable(typeof(ReplyDto))]
 internal sealed partial class ReplyJsonContext : JsonSerializerContext;

@@ -11,8 +11,14 @@ public static class SuggestionFinder
     // A hit with less evidence shares a word or two with the question, not its subject.
     private const double LeastAnswerability = AnswerFinder.Threshold;
 
-    public static IReadOnlyList<string> Find(SearchResult found, PassageSearcher searcher, LeadingHeadings headings, IReadOnlyDictionary<ArticleKey, Article> articles) =>
-        found.Hits is [var best, ..] ? headings.Among(Candidates(found, best.Passage.Id, articles), searcher, Most) : [];
+    /// <param name="found">What was found.</param>
+    /// <param name="searcher">What found it.</param>
+    /// <param name="headings">Which headings are sure to be answered.</param>
+    /// <param name="articles">Of the served revision.</param>
+    /// <param name="mayOffer">Whether the section of a passage may answer, and is not said already.</param>
+    public static IReadOnlyList<string> Find(
+        SearchResult found, PassageSearcher searcher, LeadingHeadings headings, IReadOnlyDictionary<ArticleKey, Article> articles, Func<PassageId, bool> mayOffer) =>
+        found.Hits is [var best, ..] ? headings.Among(Candidates(found, best.Passage.Id, articles).Where(candidate => mayOffer(candidate.Section)), searcher, Most) : [];
 
     /// <summary>Sections of the other hits first, then what follows in the same article.</summary>
     private static IEnumerable<(PassageId Section, string Heading)> Candidates(SearchResult found, PassageId answered, IReadOnlyDictionary<ArticleKey, Article> articles)

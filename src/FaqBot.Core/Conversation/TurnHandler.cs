@@ -62,8 +62,9 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
             Notices = [.. SafetyNotices(context), declined, .. answer is null ? Caution(context) : [new Notice(NoticeKind.Reply, replies[ReplyKeys.AdviceGeneral])]],
             Contacts = reply.Contacts,
             Triage = reply.Triage,
-            Suggestions = reply.Suggestions,
+            Suggestions = reply is ClarifyReply { Choices: var choices } ? [.. choices.Select(choice => choice.Question).Take(SuggestionFinder.Most)] : reply.Suggestions,
             Found = reply.Found,
+            Second = reply.Second,
         };
     }
 
@@ -79,8 +80,8 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
         var refusal = RefusalOf(knowledge.Articles[found.Hits[0].Passage.Id.ArticleKey], context.Turn.Now);
         if (refusal is not null) return NoAnswer(context, found, refusal);
 
-        var second = AnswerFinder.FindSecond(context.Turn, found, searcher);
-        SearchResult[] all = second is not null && IsServed(second.Hits[0].Passage.Id, context.Turn.Now) ? [found, second] : [found];
+        var second = AnswerFinder.FindSecond(context.Turn, found, searcher, passage => IsServed(passage, context.Turn.Now));
+        SearchResult[] all = second is null ? [found] : [found, second];
         var answer = await composer.ComposeAsync(all, knowledge.Articles, context.Replies[ReplyKeys.Disclaimer], cancellationToken);
         if (answer is null || !GroundingChecker.IsGrounded(answer)) return NoAnswer(context, found, ReplyKeys.NoAnswer);
         return new AnswerReply(answer)
@@ -90,8 +91,9 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
             Notices = SafetyNotices(context),
             Contacts = Contacts(context),
             Triage = context.Triage,
-            Suggestions = [.. SuggestionFinder.Find(found, searcher, _headings, knowledge.Articles).Except(answer.Citations.Select(citation => citation.Passage.Heading))],
+            Suggestions = Suggest(context, found, answer.Citations.Select(citation => citation.Passage.Id.ArticleSection)),
             Found = found,
+            Second = second,
         };
     }
 
@@ -144,11 +146,14 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
             Language = context.Language,
             Revision = Revision,
             Contacts = Contacts(context),
-            Suggestions = context.Searcher is { } searcher && !found.Question.IsEmpty ? SuggestionFinder.Find(found, searcher, _headings, knowledge.Articles) : [],
+            Suggestions = Suggest(context, found, said: []),
             Found = found,
         },
         context,
         key);
+
+    private IReadOnlyList<string> Suggest(TurnContext context, SearchResult found, IEnumerable<string> said) => context.Searcher is not { } searcher || found.Question.IsEmpty ? []
+        : SuggestionFinder.Find(found, searcher, _headings, knowledge.Articles, passage => IsServed(passage, context.Turn.Now) && !said.Contains(passage.ArticleSection));
 
     private SmallTalkReply SmallTalk(TurnContext context, string key) =>
         Fixed(new SmallTalkReply { Language = context.Language, Revision = Revision, Contacts = Contacts(context) }, context, key);

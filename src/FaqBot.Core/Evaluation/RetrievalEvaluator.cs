@@ -11,7 +11,7 @@ namespace FaqBot.Core.Evaluation;
 /// <param name="Decision">The serving decision: <c>answer</c>, <c>clarify</c> or <c>refuse</c>.</param>
 public sealed record QueryOutcome(string Id, SearchResult Found, IReadOnlyList<string> Ranking, string Decision);
 
-/// <summary>Asks queries of a collection as a turn would, and measures the rankings against judgements. Sums only: nothing grows with the number of queries.</summary>
+/// <summary>Asks queries of a collection as a turn would, and measures the rankings against judgements. Sums only: what is kept does not grow with the number of queries, but for which headings were tried (at most all).</summary>
 /// <param name="index">The collection.</param>
 /// <param name="judgements">Grades by query and document; empty to measure nothing.</param>
 public sealed class RetrievalEvaluator(CollectionIndex index, IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> judgements)

@@ -7,7 +7,7 @@ namespace FaqBot.Core.Retrieval;
 /// <param name="Score">Of the second phase; comparable within one search only.</param>
 /// <param name="Evidence">Why it may or may not answer.</param>
 /// <param name="Answerability">The estimate, 0 to 1, that it answers: 0.5 where the evidence is just what this collection asks for.</param>
-/// <param name="UnitScores">For each unit the share, 0 to 1, of the question that it holds, in the order of <see cref="Passage.Units"/>.</param>
+/// <param name="UnitScores">How much of the question each unit holds, 0 to 1.5 (<see cref="UnitScorer"/>), in the order of <see cref="Passage.Units"/>.</param>
 public sealed record Hit(Passage Passage, double Score, Evidence Evidence, double Answerability, IReadOnlyList<double> UnitScores);
 
 /// <summary>What one search found.</summary>

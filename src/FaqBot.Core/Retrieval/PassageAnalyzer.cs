@@ -12,7 +12,10 @@ namespace FaqBot.Core.Retrieval;
 public sealed class PassageAnalyzer : Analyzer
 {
     /// <summary>Part of every revision: an index built by another version is not served.</summary>
-    public const string Version = "6";
+    public const string Version = "7";
+
+    // The name under which a sentence is analysed with its function words; no field of the index.
+    private const string Whole = "whole";
 
     private readonly SearchLanguage _language;
     private readonly SynonymMap? _compounds;
@@ -31,7 +34,7 @@ public sealed class PassageAnalyzer : Analyzer
     public List<AnalyzedTerm> Analyze(string text) => Analyze(PassageSchema.Text, text);
 
     /// <summary>The same with its function words: "who", "how" and "when" tell one question from another. Thread-safe.</summary>
-    public List<AnalyzedTerm> AnalyzeWhole(string text) => Analyze(PassageSchema.Whole, text);
+    public List<AnalyzedTerm> AnalyzeWhole(string text) => Analyze(Whole, text);
 
     private List<AnalyzedTerm> Analyze(string field, string text)
     {
@@ -54,7 +57,7 @@ public sealed class PassageAnalyzer : Analyzer
         tokens = new ASCIIFoldingFilter(tokens);
         if (_compounds is not null) tokens = new SynonymFilter(tokens, _compounds, ignoreCase: false);
         tokens = new PrefixJoinFilter(tokens, _language.Negations);
-        if (fieldName != PassageSchema.Whole) tokens = new StopFilter(LuceneVersion.LUCENE_48, tokens, _language.StopWords);
+        if (fieldName != Whole) tokens = new StopFilter(LuceneVersion.LUCENE_48, tokens, _language.StopWords);
         return new TokenStreamComponents(tokenizer, _language.Stem(tokens));
     }
 

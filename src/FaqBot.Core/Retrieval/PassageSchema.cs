@@ -11,12 +11,6 @@ public static class PassageSchema
     /// <summary>Title, heading, questions and text together: candidates come from this field alone.</summary>
     public const string All = "all";
 
-    /// <summary>The heading and the ways of asking with their function words: only how often each word stands there is read.</summary>
-    public const string Whole = "whole";
-
-    /// <summary>One term, as often as the passage has ways of asking: only its sum is read.</summary>
-    public const string Ways = "ways";
-
     /// <summary>The text alone: only its length statistics are read.</summary>
     public const string Text = "text";
 
@@ -46,12 +40,6 @@ public static class PassageSchema
         // An opening is headed by its article's title; those words count once.
         if (passage.Heading != passage.Title) document.Add(new Field(All, passage.Heading, Frequencies));
         foreach (var question in withAsked ? passage.Asked : []) document.Add(new Field(All, question, Frequencies));
-        foreach (var way in (withAsked ? passage.Asked : []).Append(passage.Heading))
-        {
-            document.Add(new Field(Whole, way, Frequencies));
-            document.Add(new Field(Ways, Ways, Frequencies));
-        }
-
         return document;
     }
 

@@ -47,7 +47,7 @@ internal sealed class PassageScorer
         _total = _weights.Sum();
         _unknown = _total == 0 ? 0 : question.Terms.Select((term, i) => IsKnown(term) ? 0 : _weights[i]).Sum() / _total;
         _asksForDuration = question.AsksForDuration;
-        _wording = new AskedMatcher(question, statistics);
+        _wording = new AskedMatcher(question);
     }
 
     /// <param name="passage">A candidate.</param>
@@ -60,10 +60,9 @@ internal sealed class PassageScorer
         headingPairs.Clear();
         var parts = passage.Read();
         ScoreOutside(ref parts, outside, fields, headingPairs);
-        var ways = passage.WeightsIn(_statistics);
-        var askedMatch = BestAsked(ref parts, ways.Subject, asked, askedShare);
+        var askedMatch = BestAsked(ref parts, passage.AskedWeights(_statistics), asked, askedShare);
         var (sentence, length) = ScoreUnits(ref parts, passage.Units, outside, text, textPairs);
-        var (wording, _) = _wording.Best(ref parts, ways.Whole);
+        var (wording, _) = _wording.Best(ref parts, passage.Asked);
 
         var score = firstPhase / _statistics.UnknownIdf;
         var norm = 1 - B + (B * length / _statistics.AverageTextLength);
@@ -82,7 +81,7 @@ internal sealed class PassageScorer
         }
 
         score += (AskedShare * _total * askedMatch) + (WordingShare * _total * wording) + (SentenceShare * sentence);
-        return (score, evidence.Of(_total, ShareWithoutQuestion(passage.Title)) with { AskedMatch = askedMatch, Wording = wording, Sentence = sentence / _total, Unknown = _unknown });
+        return (score, evidence.Of(_total, ShareWithoutQuestion(passage.Title)) with { AskedMatch = askedMatch, Wording = wording, Sentence = _total == 0 ? 0 : sentence / _total, Unknown = _unknown });
     }
 
     /// <summary>What title and heading say: whether each term stands in either, their weighted frequencies, and neighbours in the heading.</summary>
@@ -103,7 +102,7 @@ internal sealed class PassageScorer
     {
         var parts = passage.Read();
         parts.Skip(2 + passage.Asked + passage.Units);
-        return UnitScorer.Score(passage, _matcher, _telling, _wording.Best(ref parts, passage.WeightsIn(_statistics).Whole));
+        return UnitScorer.Score(passage, _matcher, _telling, _wording.Best(ref parts, passage.Asked));
     }
 
     /// <summary>The weight found in the best unit together with title and heading, and the text's length; leaves frequencies and neighbours.</summary>

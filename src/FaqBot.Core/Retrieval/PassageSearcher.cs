@@ -21,7 +21,7 @@ public sealed class PassageSearcher : IDisposable
     /// <summary>What any collection asks for; chosen from the curve in docs/evaluation.md.</summary>
     public const double LeastStrength = 2.0;
 
-    // Passages and places of words in the dictionary, kept in memory; beyond this a cache starts anew. About 2 KB each.
+    // Passages and places of words in the dictionary, kept in memory; beyond this a cache starts anew. About 10 KB a passage.
     private const int MostCached = 10_000;
 
     private readonly DirectoryReader _reader;

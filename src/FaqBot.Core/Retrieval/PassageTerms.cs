@@ -18,7 +18,7 @@ public sealed class PassageTerms
 
     private readonly int[] _numbers;
 
-    private WayWeights? _weights;
+    private double[]? _askedWeights;
 
     private PassageTerms(int[] numbers) => _numbers = numbers;
 
@@ -29,8 +29,19 @@ public sealed class PassageTerms
     /// <summary>Of the article's title.</summary>
     public ReadOnlySpan<int> Title => _numbers.AsSpan(Counts + 1, _numbers[Counts]);
 
-    /// <summary>What each way of asking weighs, without a question: reckoned once, as all questions to one collection need it.</summary>
-    internal WayWeights WeightsIn(TermStatistics statistics) => _weights ??= WayWeights.Of(this, statistics);
+    /// <summary>What the subject words of each way of asking weigh together; kept, since every question to the collection needs it.</summary>
+    /// <param name="statistics">Of the collection that the passage was read from: always the same.</param>
+    internal double[] AskedWeights(TermStatistics statistics)
+    {
+        if (_askedWeights is { } known) return known;
+        var parts = Read();
+        parts.Skip(2);
+        var weights = new double[Asked];
+        for (var way = 0; way < weights.Length; way++)
+            foreach (var term in parts.Next())
+                weights[way] += statistics.WeightOf(term);
+        return _askedWeights = weights;
+    }
 
     /// <summary>All parts in their order: title, heading, <see cref="Asked"/> ways of asking, <see cref="Units"/> units, the <see cref="Asked"/> ways of asking as whole sentences.</summary>
     public PartReader Read() => new(_numbers, Counts);

@@ -13,7 +13,7 @@ internal static class SubjectFloor
     private const int MostSubjects = 64;
     private const int MostPassagesRead = 2_000;
 
-    // Three of four absent subjects stay below the floor.
+    // Three of five absent subjects stay below the floor.
     private const double Share = 0.6;
 
     /// <param name="passages">How many the index holds; an article's stand next to each other.</param>

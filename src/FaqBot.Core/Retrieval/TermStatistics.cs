@@ -9,16 +9,16 @@ namespace FaqBot.Core.Retrieval;
 internal sealed class TermStatistics
 {
     private readonly Dictionary<int, float> _weights = [];
-    private readonly Dictionary<int, float> _wholeWeights = [];
 
     public TermStatistics(IndexReader reader)
     {
         Passages = reader.NumDocs;
         AverageTextLength = Passages == 0 ? 1 : Math.Max(1, (double)reader.GetSumTotalTermFreq(PassageSchema.Text) / Passages);
-        UnknownIdf = Idf(0, Passages);
-        var ways = reader.TotalTermFreq(new Term(PassageSchema.Ways, PassageSchema.Ways));
-        Walk(reader, PassageSchema.All, (term, walk) => _weights[term] = (float)(Idf(walk.DocFreq, Passages) / UnknownIdf));
-        Walk(reader, PassageSchema.Whole, (term, walk) => _wholeWeights[term] = (float)(Idf(Math.Min(walk.TotalTermFreq, ways), ways) / Idf(0, ways)));
+        UnknownIdf = Idf(0);
+        if (MultiFields.GetTerms(reader, PassageSchema.All) is not { } terms) return;
+        var walk = terms.GetEnumerator();
+        while (walk.MoveNext())
+            _weights[PassageTerms.HashOf(walk.Term.Utf8ToString())] = (float)(Idf(walk.DocFreq) / UnknownIdf);
     }
 
     public int Passages { get; }
@@ -42,15 +42,5 @@ internal sealed class TermStatistics
         return weight;
     }
 
-    /// <summary>The same of a word among the ways of asking, function words too: how seldom people ask with it.</summary>
-    public double WholeWeightOf(int term) => _wholeWeights.TryGetValue(term, out var weight) ? weight : 1;
-
-    private static void Walk(IndexReader reader, string field, Action<int, TermsEnum> see)
-    {
-        if (MultiFields.GetTerms(reader, field) is not { } terms) return;
-        var walk = terms.GetEnumerator();
-        while (walk.MoveNext()) see(PassageTerms.HashOf(walk.Term.Utf8ToString()), walk);
-    }
-
-    private static double Idf(long frequency, long of) => Math.Log(1 + ((of - frequency + 0.5) / (frequency + 0.5)));
+    private double Idf(int frequency) => Math.Log(1 + ((Passages - frequency + 0.5) / (frequency + 0.5)));
 }

@@ -21,6 +21,9 @@ public sealed class KnowledgeHolder(FaqBotSettings settings, IHostEnvironment en
 
     public TurnHandler Handler => Serves.Handler;
 
+    /// <summary>Both, of one revision: between two reads another may have been published.</summary>
+    public (ServedKnowledge Knowledge, TurnHandler Handler) Now => Serves is { } serves ? (serves.Knowledge, serves.Handler) : default;
+
     /// <summary>False while only the built-in wording serves.</summary>
     public bool HasContent => Current.Searchers.Any();
 
@@ -39,7 +42,8 @@ public sealed class KnowledgeHolder(FaqBotSettings settings, IHostEnvironment en
 
     private Serving Serves => _published ?? _builtIn.Value;
 
-    private bool IsVisible(Article article) => AllowsSampleContent || article.Review.State == ReviewState.Clinical;
+    /// <summary>Whether anybody may read it here: a clinician has, or sample content is allowed.</summary>
+    public bool IsVisible(Article article) => AllowsSampleContent || article.Review.State == ReviewState.Clinical;
 
     private static bool Allows(FaqBotSettings settings, IHostEnvironment environment) => settings.Knowledge.AllowSampleContent ?? environment.IsDevelopment();
 

@@ -19,11 +19,11 @@ public sealed class CopyText(FaqBotSettings settings, PageWords words)
         return string.Join("\n\n", sources.Prepend(ReplyText.Of(reply)));
     }
 
-    /// <summary>The whole passage and its source; nothing of an article that nobody may read here.</summary>
+    /// <summary>The whole passage and its source; its source alone where its review is overdue, nothing of an article that nobody may read here.</summary>
     public string Of(Citation citation, string revision, Standing standing) => standing switch
     {
         Standing.Withheld => "",
-        Standing.InReReview => $"{citation.Passage.Text}\n\n{Source(citation, revision)}\n{InReReview(citation.Article)}",
+        Standing.InReReview => $"{Source(citation, revision)}\n{InReReview(citation.Article)}",
         _ => $"{citation.Passage.Text}\n\n{Source(citation, revision)}",
     };
 

@@ -8,8 +8,8 @@ namespace FaqBot.Web.Lookup;
 
 /// <summary>Answers looked up by a specialist while somebody is on the line: as a page, or as its results alone for the page's script. Stored nowhere.</summary>
 [LoopbackOnly]
-[SameSiteOnly]
-[IgnoreAntiforgeryToken] // SameSiteOnly does it without a cookie.
+[SameOriginOnly]
+[IgnoreAntiforgeryToken] // SameOriginOnly does it without a cookie.
 [RequestSizeLimit(256 * 1024)]
 public sealed partial class LookupModel(LookupDesk desk, FaqBotSettings settings, TimeProvider time, ILogger<LookupModel> logger) : PageModel
 {

@@ -17,19 +17,18 @@ public sealed class LookupDesk(KnowledgeHolder knowledge, CopyText copy, TimePro
     {
         var turn = new Turn(question, locale, [], Instant.FromDateTimeOffset(time.GetUtcNow()));
         var started = time.GetTimestamp();
-        var reply = await knowledge.Handler.HandleAsync(turn, cancellationToken);
+        var (served, handler) = knowledge.Now;
+        var reply = await handler.HandleAsync(turn, cancellationToken);
         var elapsed = time.GetElapsedTime(started);
-        return new LookupResult(reply, copy.Of(reply), [.. PassagesOf(reply)], knowledge.Current.Searcher(reply.Language)?.StrengthNeeded, elapsed);
+        return new LookupResult(reply, copy.Of(reply), [.. PassagesOf(reply, served)], served.Searcher(reply.Language)?.StrengthNeeded, elapsed);
     }
 
-    private IEnumerable<FoundPassage> PassagesOf(Reply reply)
+    private IEnumerable<FoundPassage> PassagesOf(Reply reply, ServedKnowledge served)
     {
         var quoted = (ReplyText.AnswerOf(reply)?.Citations ?? []).Select(citation => citation.Passage.Id).ToHashSet();
-        var articles = knowledge.Current.Articles;
-        foreach (var hit in reply.Found.Hits)
+        foreach (var (hit, question) in Found(reply))
         {
-            // Another revision may have been published since the search.
-            if (!articles.TryGetValue(hit.Passage.Id.ArticleKey, out var article)) continue;
+            var article = served.Articles[hit.Passage.Id.ArticleKey];
             var standing = StandingOf(article);
             var citation = new Citation(1, hit.Passage, MostTelling(hit), article);
             yield return new FoundPassage(
@@ -39,12 +38,20 @@ public sealed class LookupDesk(KnowledgeHolder knowledge, CopyText copy, TimePro
                 quoted.Contains(hit.Passage.Id),
                 ReplyJson.Href(citation, reply.Revision, ""),
                 copy.Of(citation, reply.Revision, standing),
-                text => MarkedText.Of(text, MarkerOf(hit.Passage.Id.Language).Find(text, reply.Found.Question)));
+                text => MarkedText.Of(text, MarkerOf(hit.Passage.Id.Language).Find(text, question)));
         }
     }
 
+    /// <summary>The passages of the question, and what a second question of the same message found beside them.</summary>
+    private static IEnumerable<(Hit Hit, Question Question)> Found(Reply reply)
+    {
+        var first = reply.Found.Hits.Select(hit => (hit, reply.Found.Question));
+        var second = reply.Second is { } also ? also.Hits.Take(1).Select(hit => (hit, also.Question)) : [];
+        return first.Concat(second).DistinctBy(found => found.hit.Passage.Id);
+    }
+
     private Standing StandingOf(Article article) =>
-        knowledge.FindArticle(article.Key) is null ? Standing.Withheld
+        !knowledge.IsVisible(article) ? Standing.Withheld
         : knowledge.IsInReReview(article) ? Standing.InReReview
         : Standing.Answers;
 

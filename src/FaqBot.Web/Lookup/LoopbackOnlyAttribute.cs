@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace FaqBot.Web.Lookup;
 
 /// <summary>
-/// A page for this machine alone, for as long as there is no sign-in: to everybody else it does not exist (404), whatever the method. A request that came
+/// A page for this machine alone, for as long as there is no sign-in: everybody else gets 404, whatever the method. A request that came
 /// through a proxy of this machine is somebody else's; a host name that is not loopback is a foreign page's (DNS rebinding).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
@@ -17,7 +17,7 @@ public sealed class LoopbackOnlyAttribute : Attribute, IAuthorizationFilter, IOr
     private static readonly string[] ForwardingHeaders =
         ["Forwarded", "X-Forwarded", "X-Original-", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "X-Envoy-", "X-ProxyUser-", "Via", "True-Client-IP", "Client-IP", "CF-", "Fastly-"];
 
-    /// <summary>Before every other filter: nobody learns from another refusal that the page is there.</summary>
+    /// <summary>Before every other filter, so that the answer is 404 whatever else is wrong with the request.</summary>
     public int Order => int.MinValue;
 
     public void OnAuthorization(AuthorizationFilterContext context)

@@ -39,7 +39,7 @@ internal sealed class LucenePeer : IPeer
     public Task<PeerReply> RankAsync(IReadOnlyList<string> turns, CancellationToken cancellationToken)
     {
         var query = new BooleanQuery();
-        foreach (var word in Words(PeerText.Heard(turns)).Distinct(StringComparer.Ordinal)) query.Add(new TermQuery(new Term(Field, word)), Occur.SHOULD);
+        foreach (var word in Words(PeerText.Heard(turns)).Distinct(StringComparer.Ordinal).Take(BooleanQuery.MaxClauseCount)) query.Add(new TermQuery(new Term(Field, word)), Occur.SHOULD);
         var found = _searcher.Search(query, Math.Max(1, _reader.NumDocs)).ScoreDocs;
         return Task.FromResult(PeerReply.Of(found.Select(hit => new ScoredSection(_searcher.Doc(hit.Doc).Get(Section, CultureInfo.InvariantCulture), hit.Score))));
     }

@@ -36,13 +36,23 @@ public sealed class A_long_message
         reply.Answer.Citations[0].Passage.Id.Section.ShouldBe(section);
     }
 
-    [Fact]
-    public async Task With_two_questions_gets_both_answers()
+    [Theory]
+    [InlineData("How much does CAR T cost? And when is live chat open?")]
+    [InlineData("how much does car t cost? when is live chat open?")]
+    public async Task With_two_questions_gets_both_answers(string message)
     {
-        var reply = (await AskAsync("How much does CAR T cost? And when is live chat open?")).ShouldBeOfType<AnswerReply>();
+        var reply = (await AskAsync(message)).ShouldBeOfType<AnswerReply>();
 
         reply.Answer.Citations.Select(citation => citation.Passage.Id.ArticleSection).Distinct().ShouldBe(["car-t-cell-therapy#cost", "contact-the-helpline#live-chat"], ignoreOrder: true);
         reply.Suggestions.Intersect(reply.Answer.Citations.Select(citation => citation.Passage.Heading)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task That_points_back_twice_gets_no_answer_about_something_else()
+    {
+        var reply = await AskAsync("what is CRS", "When does it start? How is it treated?");
+
+        (ReplyText.AnswerOf(reply)?.Citations ?? []).Select(citation => citation.Passage.Id.Section).ShouldNotContain("approved-cancers");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class A_question_that_just_misses
         reply.Choices.Count.ShouldBeInRange(2, 4);
         reply.Contacts.Phone.ShouldBe("1-800-227-2345");
         ReplyText.Of(reply).ShouldContain(reply.Choices[0].Text);
-        foreach (var choice in reply.Choices) (await AskAsync(choice.Question)).ShouldBeOfType<AnswerReply>();
+        foreach (var choice in reply.Choices) (await AskAsync("which blood test shows crs", choice.Question)).ShouldBeOfType<AnswerReply>();
     }
 
     [Theory]

@@ -45,10 +45,13 @@ public sealed class The_golden_questions
 
         Share(results, "answer").ShouldBeLessThanOrEqualTo(0.1);
         Share(results, "noAnswer").ShouldBeLessThanOrEqualTo(0.2);
-        foreach (var reply in results.Select(result => result.Reply).OfType<ClarifyReply>())
+        var offTopic = results.Where(result => result.Question.Group == "unanswerable-offtopic").ToList();
+        offTopic.ShouldAllBe(result => !result.Answered);
+        offTopic.Count(result => result.Clarified).ShouldBeLessThanOrEqualTo(1); // The target is none (docs/evaluation.md).
+        foreach (var (turns, reply) in results.Where(result => result.Clarified).Select(result => (result.Question.Turns, (ClarifyReply)result.Reply)))
         {
             reply.Choices.Count.ShouldBeInRange(ChoiceFinder.Fewest, ChoiceFinder.Most);
-            foreach (var choice in reply.Choices) (await ShippedKnowledge.AskAsync(choice.Question)).ShouldBeOfType<AnswerReply>();
+            foreach (var choice in reply.Choices) (await ShippedKnowledge.AskAsync([.. turns, choice.Question])).ShouldBeOfType<AnswerReply>();
         }
 
         static double Share(IReadOnlyList<GoldenResult> results, string kind) =>

@@ -8,7 +8,7 @@ namespace FaqBot.Web.Lookup;
 /// comes from. Sec-Fetch-Site decides where it is sent; Origin where it is not (forms of a page without referrer send none worth reading beside it).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class SameSiteOnlyAttribute : Attribute, IAuthorizationFilter
+public sealed class SameOriginOnlyAttribute : Attribute, IAuthorizationFilter
 {
     public void OnAuthorization(AuthorizationFilterContext context)
     {
