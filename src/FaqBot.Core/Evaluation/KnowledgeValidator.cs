@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FaqBot.Core.Knowledge;
 using FaqBot.Core.Retrieval;
 using FaqBot.Core.Safety;
@@ -8,6 +9,8 @@ namespace FaqBot.Core.Evaluation;
 /// <summary>Every check of a knowledge folder in one run: articles, replies, safety rules with their examples, vocabulary, golden questions.</summary>
 public static class KnowledgeValidator
 {
+    private static readonly ConcurrentDictionary<string, PassageAnalyzer> Analyzers = new(StringComparer.Ordinal);
+
     /// <param name="directory">The knowledge folder.</param>
     /// <param name="issues">Every problem, in the order of the files.</param>
     /// <returns>The content, as far as it could be read.</returns>
@@ -49,21 +52,20 @@ public static class KnowledgeValidator
     {
         var folder = Path.Combine(directory, "evaluation");
         if (!Directory.Exists(folder)) return;
+        var asked = content.Articles.GroupBy(article => article.Language).ToDictionary(group => group.Key, AskedIn, StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
         {
             var name = "evaluation/" + Path.GetFileName(path);
             foreach (var question in GoldenSet.Read(name, File.ReadAllText(path), issues).Where(question => question.Turns.Count == 1))
-                CheckNotAsked(name, question, content, issues);
+                foreach (var section in asked.GetValueOrDefault(question.Language)?[TermsOf(question.Turns[0], question.Language)] ?? [])
+                    issues.Add(new(name, 0, "golden-asked", $"golden question '{question.Id}' equals an 'asked:' line of {section}; change either"));
         }
     }
 
-    private static void CheckNotAsked(string file, GoldenQuestion question, KnowledgeContent content, ICollection<ValidationIssue> issues)
-    {
-        var analyzer = new PassageAnalyzer(SearchLanguage.Of(question.Language));
-        var terms = string.Join(' ', analyzer.Terms(question.Turns[0]));
-        foreach (var article in content.Articles.Where(article => article.Language == question.Language))
-            foreach (var section in article.Sections)
-                if (section.Asked.Any(asked => string.Join(' ', analyzer.Terms(asked)) == terms))
-                    issues.Add(new(file, 0, "golden-asked", $"golden question '{question.Id}' equals an 'asked:' line of {article.Id}#{section.Anchor}; change either"));
-    }
+    /// <summary>The sections by what is asked of them, as it is analysed.</summary>
+    private static ILookup<string, string> AskedIn(IEnumerable<Article> articles) => articles
+        .SelectMany(article => article.Sections.SelectMany(section => section.Asked.Select(asked => (Terms: TermsOf(asked, article.Language), Section: $"{article.Id}#{section.Anchor}"))).Distinct())
+        .ToLookup(asked => asked.Terms, asked => asked.Section, StringComparer.Ordinal);
+
+    private static string TermsOf(string text, string language) => string.Join(' ', Analyzers.GetOrAdd(language, code => new PassageAnalyzer(SearchLanguage.Of(code))).Terms(text));
 }
