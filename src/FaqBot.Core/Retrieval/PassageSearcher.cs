@@ -21,6 +21,12 @@ public sealed class PassageSearcher : IDisposable
     /// <summary>What any collection asks for; chosen from the curve in docs/evaluation.md.</summary>
     public const double LeastStrength = 2.0;
 
+    /// <summary>The same where nobody said how people ask: such passages have only their headings to be like a question.</summary>
+    public const double LeastStrengthUnasked = 1.2;
+
+    // Whether there are ways of asking is told by this many passages.
+    private const int MostLookedAt = 2_000;
+
     // Passages and places of words in the dictionary, kept in memory; beyond this a cache starts anew. About 10 KB a passage.
     private const int MostCached = 10_000;
 
@@ -44,7 +50,8 @@ public sealed class PassageSearcher : IDisposable
         _statistics = new TermStatistics(_reader);
         _hashes = hashes;
         Questions = questions;
-        StrengthNeeded = Math.Max(LeastStrength, SubjectFloor.Measure(_reader.NumDocs, document => TermsOf(document).Title.ToArray(), StrengthWithout));
+        var asked = Enumerable.Range(0, Math.Min(MostLookedAt, _reader.MaxDoc)).Any(document => TermsOf(document).Asked > 1);
+        StrengthNeeded = Math.Max(asked ? LeastStrength : LeastStrengthUnasked, SubjectFloor.Measure(_reader.NumDocs, document => TermsOf(document).Title.ToArray(), StrengthWithout));
     }
 
     public QuestionAnalyzer Questions { get; }

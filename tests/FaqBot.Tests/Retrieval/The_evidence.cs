@@ -2,6 +2,7 @@ using FaqBot.Core.Conversation;
 using FaqBot.Core.Evaluation;
 using FaqBot.Core.Knowledge;
 using FaqBot.Core.Retrieval;
+using FaqBot.Tests.Infrastructure;
 
 namespace FaqBot.Tests.Retrieval;
 
@@ -29,8 +30,9 @@ public sealed class The_evidence
         using var alike = Index(pairs.SelectMany(documents => documents));
         using var few = Index(pairs.Take(5).SelectMany(documents => documents));
 
-        few.Searcher.StrengthNeeded.ShouldBe(PassageSearcher.LeastStrength);
+        few.Searcher.StrengthNeeded.ShouldBe(PassageSearcher.LeastStrengthUnasked);
         alike.Searcher.StrengthNeeded.ShouldBeGreaterThan(PassageSearcher.LeastStrength);
+        ShippedKnowledge.Served.Searcher("en").ShouldNotBeNull().StrengthNeeded.ShouldBe(PassageSearcher.LeastStrength);
     }
 
     [Fact]
