@@ -158,6 +158,15 @@ public sealed class A_turn
         (await AskOfAsync(knowledge, At(2026, 12, 1), false, "how long does an infusion take")).ShouldBeOfType<NoAnswerReply>();
     }
 
+    [Fact]
+    public async Task Suggests_nothing_that_is_being_re_reviewed_too()
+    {
+        var reply = (await AskAtAsync(At(2027, 12, 25), LiveChatMode.None, "how much does CAR T cost?")).ShouldBeOfType<NoAnswerReply>();
+
+        reply.Notices[0].Text.Key.ShouldBe(ReplyKeys.NoAnswerInReReview);
+        reply.Suggestions.ShouldBeEmpty();
+    }
+
     [Theory] // T27
     [InlineData("")]
     [InlineData("   ")]
