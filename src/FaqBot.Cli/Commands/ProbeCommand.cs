@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using FaqBot.Core.Conversation;
 using FaqBot.Core.Safety;
 
 namespace FaqBot.Cli.Commands;
@@ -11,15 +12,25 @@ internal static class ProbeCommand
     {
         var batch = new Option<string>("--batch") { Description = "A JSONL file ('-' for standard input)", Required = true };
         var source = new KnowledgeSource();
-        var triage = new Command("triage", "Run the safety triage alone over {\"id\",\"text\"} or {\"id\",\"turns\"}") { batch };
-        source.AddTo(triage);
-        triage.SetAction(async (arguments, cancellationToken) =>
+        return new Command("probe", "Run one component over many cases")
         {
-            using var knowledge = await source.OpenAsync(arguments, KnowledgeSource.ReadSettings(), cancellationToken);
-            await JsonLines.RunAsync(arguments.GetValue(batch)!, (json, id, _) => Task.FromResult(Triage(knowledge.Triage, json, id)), cancellationToken);
-            return CommandLine.Done;
-        });
-        return new Command("probe", "Run one component over many cases") { triage };
+            Part("triage", "Run the safety triage alone over {\"id\",\"text\"} or {\"id\",\"turns\"}", (knowledge, json, id) => Triage(knowledge.Triage, json, id)),
+            Part("rewrite", "Make the last of {\"id\",\"turns\",\"language\"?} stand alone", ProbeRewrite.Answer),
+            Part("spelling", "Correct the spelling alone of {\"id\",\"text\",\"language\"?}", ProbeSpelling.Answer),
+        };
+
+        Command Part(string name, string description, Func<ServedKnowledge, JsonElement, string, string> answer)
+        {
+            var command = new Command(name, description) { batch };
+            source.AddTo(command);
+            command.SetAction(async (arguments, cancellationToken) =>
+            {
+                using var knowledge = await source.OpenAsync(arguments, KnowledgeSource.ReadSettings(), cancellationToken);
+                await JsonLines.RunAsync(arguments.GetValue(batch)!, (json, id, _) => Task.FromResult(answer(knowledge, json, id)), cancellationToken);
+                return CommandLine.Done;
+            });
+            return command;
+        }
     }
 
     private static string Triage(SafetyTriage triage, JsonElement json, string id)

@@ -23,30 +23,49 @@ public static class AnswerFinder
     /// <summary>The serving decision: whether the best hit is good enough to be said.</summary>
     public static bool Answers(SearchResult found) => found.Answerability >= Threshold;
 
+    /// <summary>What a turn's message asks, its spelling corrected and standing alone, and what was found for it.</summary>
     public static SearchResult Find(Turn turn, PassageSearcher searcher, int top = 10)
     {
-        var whole = FollowUpResolver.Resolve(turn.Text, turn.Earlier, searcher.Questions);
-        var best = searcher.Search(whole, top);
-        if (Answers(best) || whole.Terms.Count < StoryTerms) return best;
+        var message = searcher.Spelling.Correct(turn.Text);
+        return Find(message.Text, [.. turn.Earlier.Select(earlier => searcher.Spelling.Correct(earlier).Text)], searcher, top) with { Message = message };
+    }
 
-        foreach (var part in AskingParts.Of(turn.Text))
+    private static SearchResult Find(string text, IReadOnlyList<string> earlier, PassageSearcher searcher, int top)
+    {
+        var best = Best(text, earlier, searcher, top);
+        if (Answers(best) || best.Question.Terms.Count < StoryTerms) return best;
+
+        foreach (var part in AskingParts.Of(text))
         {
-            var before = part.Before.Count > 0 ? part.Before : turn.Earlier;
-            var found = searcher.Search(FollowUpResolver.Resolve(part.Text, before, searcher.Questions), top);
+            var found = Best(part.Text, part.Before.Count > 0 ? part.Before : earlier, searcher, top);
             if (found.Answerability > best.Answerability) best = found;
         }
 
         return best;
     }
 
+    /// <summary>Of what a message may mean, the likeliest that is answered; where none is, the likeliest.</summary>
+    private static SearchResult Best(string text, IReadOnlyList<string> earlier, PassageSearcher searcher, int top)
+    {
+        SearchResult? first = null;
+        foreach (var reading in FollowUpResolver.Readings(text, earlier, searcher))
+        {
+            var found = searcher.Search(reading, top);
+            if (Answers(found)) return found;
+            first ??= found;
+        }
+
+        return first!;
+    }
+
     /// <summary>
     /// What else a message asks: of two or more questions in it that stand alone, one that another section answers than the <paramref name="first"/>
     /// answer's. Null where one passage is all that is needed. Costs nothing where fewer than two questions are asked.
     /// </summary>
-    public static SearchResult? FindSecond(Turn turn, SearchResult first, PassageSearcher searcher, Func<PassageId, bool> isServed, int top = 10)
+    public static SearchResult? FindSecond(string message, SearchResult first, PassageSearcher searcher, Func<PassageId, bool> isServed, int top = 10)
     {
-        if (turn.Text.AsSpan().Count('?') < 2) return null;
-        var asking = AskingParts.Of(turn.Text);
+        if (message.AsSpan().Count('?') < 2) return null;
+        var asking = AskingParts.Of(message);
         if (asking.Count < 2) return null;
         var answered = first.Hits[0].Passage.Id.ArticleSection;
         return asking.Where(part => !FollowUpResolver.IsFollowUp(part.Text, searcher.Questions))

@@ -2,33 +2,43 @@ using FaqBot.Core.Retrieval;
 
 namespace FaqBot.Core.Conversation;
 
-/// <summary>Makes a question stand alone: "and how long does that take?" is asked together with the subject of the question before it.</summary>
+/// <summary>Makes a question stand alone: "and how long does that take?" is asked together with the subject of the questions before it.</summary>
 public static class FollowUpResolver
 {
-    // Function words that point back, and openings that go on; the rest is told by how little subject the question has of its own.
-    private static readonly HashSet<string> PointingBack = new(StringComparer.OrdinalIgnoreCase)
-        { "it", "its", "it's", "that", "that's", "this", "they", "they're", "them", "their", "those", "these", "there", "then", "he", "she" };
-
-    private static readonly string[] GoingOn = ["and ", "what about ", "how about ", "also ", "so ", "but ", "or "];
-
-    /// <summary>A question with at most this many subject words of its own may be a follow-up.</summary>
-    private const int FewTerms = 3;
-
-    public static Question Resolve(string text, IReadOnlyList<string> earlier, QuestionAnalyzer questions)
+    /// <summary>
+    /// What a message may mean after <paramref name="earlier"/> ones, likeliest first, at most three: with the subject carried over, with all that was asked, by itself. A message that
+    /// stands alone has one reading, its own words. Grows with the message and the earlier ones (at most <see cref="Turn.MostEarlier"/>, of which the last subject is looked for).
+    /// </summary>
+    public static IReadOnlyList<Question> Readings(string text, IReadOnlyList<string> earlier, PassageSearcher searcher)
     {
+        var questions = searcher.Questions;
         var own = questions.Analyze(text);
-        if (earlier.Count == 0 || own.Terms.Count > FewTerms || !PointsBack(text, own)) return own;
-        var before = questions.Analyze(earlier[^1]);
-        var known = own.Terms.Select(term => term.Term).ToHashSet(StringComparer.Ordinal);
-        var carried = before.Terms.Where(term => known.Add(term.Term)).ToList();
-        return own with { Terms = [.. own.Terms, .. carried], Whole = [.. own.Whole.Union(carried.Select(term => PassageTerms.HashOf(term.Term)))] };
+        if (earlier.Count == 0) return [own];
+        var message = LeaningMessage.Read(text, own, questions.Language);
+        if (message.Leaning == Leaning.None || Topic.Of(earlier, searcher) is not { } topic) return [own];
+
+        var withSubject = Merge(message, own, topic.Subject, topic.SubjectText);
+        var withAll = Merge(message, own, topic.All, message.MeansAll ? topic.SubjectText : topic.AllText);
+        return message.Leaning switch
+        {
+            Leaning.Elliptic => own.Terms.Count > 1 ? [withAll, withSubject, own] : [withAll, withSubject],
+            Leaning.Slight => [withSubject, own],
+            _ => message.MeansAll ? [withAll, withSubject] : [withSubject, withAll],
+        };
     }
 
     /// <summary>Whether a question would be taken for a follow-up, had anything been said before it.</summary>
-    public static bool IsFollowUp(string text, QuestionAnalyzer questions) => questions.Analyze(text) is var own && own.Terms.Count <= FewTerms && PointsBack(text, own);
+    public static bool IsFollowUp(string text, QuestionAnalyzer questions) => LeaningMessage.Read(text, questions.Analyze(text), questions.Language).Leaning != Leaning.None;
 
-    private static bool PointsBack(string text, Question own) =>
-        own.Terms.Count <= 1
-        || GoingOn.Any(opening => text.TrimStart().StartsWith(opening, StringComparison.OrdinalIgnoreCase))
-        || text.Split([' ', ',', '.', '?', '!', ';'], StringSplitOptions.RemoveEmptyEntries).Any(PointingBack.Contains);
+    private static Question Merge(LeaningMessage message, Question own, IReadOnlyList<QuestionTerm> carried, string phrase)
+    {
+        var known = own.Terms.Select(term => term.Term).ToHashSet(StringComparer.Ordinal);
+        var added = carried.Where(term => known.Add(term.Term)).ToList();
+        return own with
+        {
+            Text = message.StandAlone(phrase),
+            Terms = [.. own.Terms.Concat(added).Take(QuestionAnalyzer.MostTerms)],
+            Whole = [.. own.Whole.Union(added.Select(term => PassageTerms.HashOf(term.Term)))],
+        };
+    }
 }

@@ -80,7 +80,7 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
         var refusal = RefusalOf(knowledge.Articles[found.Hits[0].Passage.Id.ArticleKey], context.Turn.Now);
         if (refusal is not null) return NoAnswer(context, found, refusal);
 
-        var second = AnswerFinder.FindSecond(context.Turn, found, searcher, passage => IsServed(passage, context.Turn.Now));
+        var second = AnswerFinder.FindSecond(found.Message?.Text ?? context.Turn.Text, found, searcher, passage => IsServed(passage, context.Turn.Now));
         SearchResult[] all = second is null ? [found] : [found, second];
         var answer = await composer.ComposeAsync(all, knowledge.Articles, context.Replies[ReplyKeys.Disclaimer], cancellationToken);
         if (answer is null || !GroundingChecker.IsGrounded(answer)) return NoAnswer(context, found, ReplyKeys.NoAnswer);

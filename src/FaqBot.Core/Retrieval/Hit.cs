@@ -1,4 +1,5 @@
 using FaqBot.Core.Knowledge;
+using FaqBot.Core.Retrieval.Spelling;
 
 namespace FaqBot.Core.Retrieval;
 
@@ -16,6 +17,9 @@ public sealed record Hit(Passage Passage, double Score, Evidence Evidence, doubl
 public sealed record SearchResult(Question Question, IReadOnlyList<Hit> Hits)
 {
     public static SearchResult Nothing { get; } = new(Question.Empty, []);
+
+    /// <summary>The visitor's message as it was probably meant; null where only a question was searched for.</summary>
+    public CorrectedText? Message { get; init; }
 
     /// <summary>The estimate, 0 to 1, that the first hit answers the question.</summary>
     public double Answerability => Hits is [var best, ..] ? best.Answerability : 0;

@@ -1,4 +1,5 @@
 using FaqBot.Core.Knowledge;
+using FaqBot.Core.Retrieval.Spelling;
 using Lucene.Net.Index;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Util;
@@ -23,16 +24,19 @@ public sealed class PassageIndexer(PassageAnalyzer analyzer)
             RAMBufferSizeMB = 64,
         };
         using var writer = new IndexWriter(directory, settings);
+        var words = new WordCounter();
         foreach (var passage in passages)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var bytes = passage.ToBytes();
+            words.Add(passage);
             hashes.Add(passage.Id.ToString(), Passage.Hash(bytes));
             writer.AddDocument(PassageSchema.ToDocument(passage, bytes, analyzer, WithAsked));
         }
 
         writer.ForceMerge(1);
         writer.Commit();
+        WordFile.Write(directory, words.Words);
         return hashes;
     }
 }

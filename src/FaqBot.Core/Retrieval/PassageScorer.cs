@@ -45,7 +45,7 @@ internal sealed class PassageScorer
         _rarities = [.. question.Terms.Select(term => term.Rarity)];
         _telling = [.. question.Terms.Select(term => term.Telling)];
         _total = _weights.Sum();
-        _unknown = _total == 0 ? 0 : question.Terms.Select((term, i) => IsKnown(term) ? 0 : _weights[i]).Sum() / _total;
+        _unknown = _total == 0 ? 0 : question.Terms.Select((term, i) => statistics.IsKnown(term) ? 0 : _weights[i]).Sum() / _total;
         _asksForDuration = question.AsksForDuration;
         _wording = new AskedMatcher(question);
     }
@@ -172,10 +172,6 @@ internal sealed class PassageScorer
 
         return total == 0 ? 0 : without / total;
     }
-
-    /// <summary>Whether the collection has the word, or what the vocabulary offers for it.</summary>
-    private bool IsKnown(QuestionTerm term) => _statistics.IsKnown(PassageTerms.HashOf(term.Term))
-        || term.Alternatives.Concat(term.Broader).Any(words => Array.TrueForAll(words, word => _statistics.IsKnown(PassageTerms.HashOf(word))));
 
     /// <summary>A word weighs as its most frequent synonym does ("bill" is as telling as "cost"); one that the collection does not have, as what stands for it.</summary>
     private double WeightOf(QuestionTerm term)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using FaqBot.Core.Knowledge;
+using FaqBot.Core.Retrieval.Spelling;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
@@ -13,7 +14,7 @@ namespace FaqBot.Core.Retrieval;
 /// Finds the passages that are about a question, in two phases: candidates from one stemmed catch-all field, then fields, vocabulary and sentences
 /// re-score only those. The only ranking path of the product. Thread-safe; a passage whose bytes are not the published ones is left out.
 /// </summary>
-public sealed class PassageSearcher : IDisposable
+public sealed class PassageSearcher : IDisposable, ISpellingContent
 {
     /// <summary>How many candidates the second phase sees.</summary>
     public const int Candidates = 200;
@@ -50,20 +51,26 @@ public sealed class PassageSearcher : IDisposable
         _statistics = new TermStatistics(_reader);
         _hashes = hashes;
         Questions = questions;
+        Spelling = new SpellingCorrector(questions.Language, WordFile.Read(directory), questions.VocabularyWords, this);
         var asked = Enumerable.Range(0, Math.Min(MostLookedAt, _reader.MaxDoc)).Any(document => TermsOf(document).Asked > 1);
         StrengthNeeded = Math.Max(asked ? LeastStrength : LeastStrengthUnasked, SubjectFloor.Measure(_reader.NumDocs, document => TermsOf(document).Title.ToArray(), StrengthWithout));
     }
 
     public QuestionAnalyzer Questions { get; }
 
+    public SpellingCorrector Spelling { get; }
+
     /// <summary>The <see cref="Evidence.Strength"/> at which answering and not answering are as likely to be right.</summary>
     public double StrengthNeeded { get; }
+
+    /// <summary>How informative a word is in this collection, 0 to 1: next to nothing where most passages have it, 1 where none has.</summary>
+    public double WeightOf(QuestionTerm term) => _statistics.WeightOf(PassageTerms.HashOf(term.Term));
 
     public SearchResult Search(string text, int top = 10) => Search(Questions.Analyze(text), top);
 
     public SearchResult Search(Question question, int top = 10)
     {
-        if (question.IsEmpty) return SearchResult.Nothing;
+        if (question.IsEmpty) return new SearchResult(question, []);
         var candidates = CandidatesOf(question, Math.Max(Candidates, top));
         var hits = new List<Hit>(Math.Min(top, candidates.Length));
         var scorer = new PassageScorer(question, _statistics);
@@ -120,6 +127,11 @@ public sealed class PassageSearcher : IDisposable
             if (PassageOf(candidates[i].Doc) is { } passage)
                 hits.Add(new Hit(passage, lowest * candidates[i].Score / last, Evidence.None, 0, []));
     }
+
+    bool ISpellingContent.IsSearchable(string word) => Questions.Analyze(word).Terms.Any(_statistics.IsKnown);
+
+    int ISpellingContent.PassagesWithBoth(string word, string other) =>
+        Questions.Analyze(word).Terms is [var one, ..] && Questions.Analyze(other).Terms is [var two, ..] ? TermNeighbours.PassagesWithBoth(_reader, one.Term, two.Term) : 0;
 
     public void Dispose() => _reader.Dispose();
 

@@ -5,6 +5,9 @@ public sealed record Question(IReadOnlyList<QuestionTerm> Terms)
 {
     public static Question Empty { get; } = new([]);
 
+    /// <summary>What was read: a question that stands alone.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>"How long", "how many weeks", "how soon": a length of time is wanted.</summary>
     public bool AsksForDuration { get; init; }
 
@@ -24,4 +27,11 @@ public sealed record Question(IReadOnlyList<QuestionTerm> Terms)
 /// <param name="Rarity">0 to 1: how seldom everyday language uses it; 1 for names, clinical words, and words that nobody knows.</param>
 /// <param name="Alternatives">What the vocabulary says in its place, each a sequence of analysed terms: true synonyms.</param>
 /// <param name="Broader">What the vocabulary says that it is a kind of, or a spelling of: found in its place, but it does not find the word in turn.</param>
-public sealed record QuestionTerm(string Term, string Word, double Telling, double Rarity, IReadOnlyList<string[]> Alternatives, IReadOnlyList<string[]> Broader);
+public sealed record QuestionTerm(string Term, string Word, double Telling, double Rarity, IReadOnlyList<string[]> Alternatives, IReadOnlyList<string[]> Broader)
+{
+    /// <summary>Where it begins in the text that was read.</summary>
+    public int Start { get; init; }
+
+    /// <summary>The place after its last character.</summary>
+    public int End { get; init; }
+}

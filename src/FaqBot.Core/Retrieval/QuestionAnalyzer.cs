@@ -12,6 +12,11 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
     /// <summary>How a question is asked is told by at most this many of its words.</summary>
     private const int MostWords = 60;
 
+    public SearchLanguage Language { get; } = language;
+
+    /// <summary>All words of the vocabulary as they are written, in lower case.</summary>
+    internal IEnumerable<string> VocabularyWords => vocabulary.Words;
+
     public Question Analyze(string text)
     {
         var tokens = analyzer.Analyze(text);
@@ -24,11 +29,11 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
         {
             var word = text[tokens[i].Start..Math.Min(text.Length, tokens[i].End)].ToLowerInvariant();
             var inEntry = alternatives.TryGetValue(i, out var others);
-            if (!inEntry && IsConversational(language.Conversational, word)) continue;
-            if (seen.Add(terms[i])) result.Add(new QuestionTerm(terms[i], word, IsIn(duration, tokens[i]) ? LeastTelling : TellingOf(word), RarityOf(word), others.Synonyms ?? [], others.Broader ?? []));
+            if (!inEntry && IsConversational(Language.Conversational, word)) continue;
+            if (seen.Add(terms[i])) result.Add(new QuestionTerm(terms[i], word, IsIn(duration, tokens[i]) ? LeastTelling : TellingOf(word), RarityOf(word), others.Synonyms ?? [], others.Broader ?? []) { Start = tokens[i].Start, End = Math.Min(text.Length, tokens[i].End) });
         }
 
-        return result.Count == 0 ? Question.Empty : new Question(result) { AsksForDuration = duration.Success, AsksForFigure = Figure().IsMatch(text), Whole = [.. PassageTerms.WholeOf(analyzer, text).Take(MostWords)] };
+        return result.Count == 0 ? Question.Empty with { Text = text } : new Question(result) { Text = text, AsksForDuration = duration.Success, AsksForFigure = Figure().IsMatch(text), Whole = [.. PassageTerms.WholeOf(analyzer, text).Take(MostWords)] };
     }
 
     // "Long" in "how long" asks for a length of time, which seldom says "long".
@@ -41,7 +46,7 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
 
     private double TellingOf(string word)
     {
-        if (!language.Commonness.TryGetValue(word, out var zipf)) return 1;
+        if (!Language.Commonness.TryGetValue(word, out var zipf)) return 1;
         return Math.Clamp((EverydayZipf - zipf) / (EverydayZipf - SpecialZipf), LeastTelling, 1);
     }
 
@@ -52,7 +57,7 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
     // A number is in no list of words, and in every other sentence: it says little of a subject.
     private const double NumberRarity = 0.1;
 
-    private double RarityOf(string word) => word.All(char.IsDigit) ? NumberRarity : language.Commonness.TryGetValue(word, out var zipf)
+    private double RarityOf(string word) => word.All(char.IsDigit) ? NumberRarity : Language.Commonness.TryGetValue(word, out var zipf)
         ? Math.Clamp((EverydayZipf - zipf) / (EverydayZipf - RareZipf), LeastRarity, 1)
         : 1;
 

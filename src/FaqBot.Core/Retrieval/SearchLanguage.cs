@@ -55,7 +55,7 @@ public sealed class SearchLanguage
 
     internal IReadOnlyDictionary<string, string> Compounds { get; }
 
-    private static IEnumerable<string> ReadWords(string name)
+    internal static IEnumerable<string> ReadWords(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("search-language/" + name)
             ?? throw new InvalidOperationException($"the program lacks its word list {name}");

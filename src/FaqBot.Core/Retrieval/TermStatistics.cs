@@ -31,6 +31,10 @@ internal sealed class TermStatistics
 
     public bool IsKnown(int term) => _weights.ContainsKey(term);
 
+    /// <summary>Whether the collection has the word, or what the vocabulary offers for it.</summary>
+    public bool IsKnown(QuestionTerm term) => IsKnown(PassageTerms.HashOf(term.Term))
+        || term.Alternatives.Concat(term.Broader).Any(words => Array.TrueForAll(words, word => IsKnown(PassageTerms.HashOf(word))));
+
     /// <summary>BM25's inverse document frequency as a share of that of an unknown word: 0 to 1.</summary>
     public double WeightOf(int term) => _weights.TryGetValue(term, out var weight) ? weight : 1;
 

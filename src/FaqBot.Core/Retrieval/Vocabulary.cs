@@ -1,4 +1,5 @@
 using FaqBot.Core.Knowledge;
+using FaqBot.Core.Retrieval.Spelling;
 using J2N.Text;
 using Lucene.Net.Analysis.Synonym;
 using Lucene.Net.Util;
@@ -13,12 +14,17 @@ public sealed class Vocabulary
 {
     private readonly Dictionary<string, List<Entry>> _byFirstTerm = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+
     private sealed record Entry(string[] Input, List<string[]> Outputs);
 
     public static Vocabulary Empty { get; } = new();
 
     /// <summary>Number of distinct inputs.</summary>
     public int Count => _byFirstTerm.Values.Sum(entries => entries.Count);
+
+    /// <summary>All words of the file as they are written, in lower case and without accents: a mistyped one may be meant.</summary>
+    internal IReadOnlySet<string> Words => _words;
 
     /// <summary>Reads a vocabulary file; a line that is not in the format is an issue, and the rest is not used.</summary>
     public static Vocabulary Read(KnowledgeFile file, PassageAnalyzer analyzer, ICollection<ValidationIssue> issues)
@@ -31,6 +37,7 @@ public sealed class Vocabulary
             try
             {
                 new LineParser(analyzer, vocabulary).Parse(new StringReader(text));
+                if (!text.StartsWith('#')) vocabulary._words.UnionWith(WrittenWord.In(text).Select(word => word.Word));
             }
             catch (Exception e) when (e is FormatException or ArgumentException or ParseException)
             {

@@ -1,0 +1,105 @@
+namespace FaqBot.Core.Retrieval.Spelling;
+
+/// <summary>
+/// Corrects the words of a message that neither the content nor the language knows, where what is meant is something that the content has. A noisy channel (Kernighan,
+/// Church and Gale 1990): of the words in reach the one whose own probability times the probability of the mistakes is highest; its own probability is half the content's and half
+/// everyday language's, and between near equals the neighbours in the message decide. Words that were run together or torn apart are mended too. A word that is spelled right is never
+/// changed. Nothing is looked for where every word is known; an unknown word costs at most three walks of <see cref="WordSearch"/>, whatever the number of words. Thread-safe.
+/// </summary>
+public sealed class SpellingCorrector
+{
+    // A message's cost is bounded: more unknown words than these are left as they are.
+    private const int MostUnknown = 8;
+
+    private const int ShortestWord = 3;
+
+    // Between candidates whose scores are nearer than this the neighbours decide.
+    private const double NearlyEqual = 2.0;
+
+    private readonly SearchLanguage _language;
+    private readonly SpellingCandidates _candidates;
+    private readonly WordJoints _joints;
+    private readonly ISpellingContent _index;
+
+    /// <param name="language">Of the content.</param>
+    /// <param name="content">The content's words with how often each stands in it, in any order.</param>
+    /// <param name="vocabulary">Words that the content is searched by beside its own.</param>
+    /// <param name="index">What the search knows of words.</param>
+    public SpellingCorrector(SearchLanguage language, IReadOnlyCollection<KeyValuePair<string, int>> content, IEnumerable<string> vocabulary, ISpellingContent index)
+    {
+        _language = language;
+        _index = index;
+        var counts = content.ToDictionary(StringComparer.Ordinal);
+        foreach (var word in vocabulary) counts.TryAdd(word, 1);
+        _candidates = new SpellingCandidates(language, counts);
+        _joints = new WordJoints(language, _candidates);
+    }
+
+    /// <summary>The message as it was probably meant.</summary>
+    public CorrectedText Correct(string text)
+    {
+        var words = WrittenWord.In(text);
+        List<Correction>? corrections = null;
+        var (unknown, from) = (0, 0);
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (words[at].Start < from || !MayBeWrong(words[at])) continue;
+            if (++unknown > MostUnknown) break;
+            if (Meant(text, words, at, from) is not { } meant) continue;
+            (corrections ??= []).Add(meant);
+            from = meant.Start + meant.Length;
+        }
+
+        return corrections is null ? new CorrectedText(text, []) : new CorrectedText(Replace(text, corrections), corrections);
+    }
+
+    /// <summary>Every word of a text that is not known, with what it may be meant to be, likeliest first. For evaluation: a turn takes one only where it helps.</summary>
+    public IReadOnlyList<(string Written, IReadOnlyList<SpellingCandidate> Candidates)> Suggestions(string text) =>
+        [.. WrittenWord.In(text).Where(MayBeWrong).Select(word => (text[word.Start..word.End], (IReadOnlyList<SpellingCandidate>)_candidates.Of(word.Word)))];
+
+    private bool MayBeWrong(WrittenWord word) => word is { IsExact: false, Length: >= ShortestWord } && !IsKnown(word.Word);
+
+    private bool IsKnown(string word) => _candidates.IsKnown(word) || _index.IsSearchable(word);
+
+    private Correction? Meant(string text, List<WrittenWord> words, int at, int from)
+    {
+        var word = words[at];
+        var isName = IsName(text, words, at);
+        if (_joints.Join(text, words, at, from) is { } joined) return joined;
+        var candidates = _candidates.Of(word.Word);
+        var best = candidates.Count == 0 ? null : Likeliest(candidates, words, at);
+        var helps = best is not null && (_candidates.IsFunctionWord(best) || (_index.IsSearchable(best) && (!isName || _candidates.IsInContent(best))));
+        if (!isName && (!helps || candidates[0].Cost > WordJoints.CostOfSpace) && _joints.Split(text, word) is { } split) return split;
+        return helps ? new Correction(word.Start, word.Length, text[word.Start..word.End], best!, !_candidates.IsFunctionWord(best!)) : null;
+    }
+
+    /// <summary>Of candidates that are nearly equal, the one that stands in the same passages as the words beside it.</summary>
+    private string Likeliest(List<SpellingCandidate> candidates, List<WrittenWord> words, int at)
+    {
+        if (_candidates.IsFunctionWord(candidates[0].Word)) return candidates[0].Word;
+        var near = candidates.TakeWhile(candidate => candidate.Score > candidates[0].Score - NearlyEqual).ToList();
+        if (near.Count == 1) return near[0].Word;
+        var neighbours = new[] { at - 1, at + 1 }.Where(i => i >= 0 && i < words.Count).Select(i => words[i].Word).Where(word => !_candidates.IsFunctionWord(word)).ToList();
+        return neighbours.Count == 0 ? near[0].Word : near.MaxBy(candidate => neighbours.Sum(neighbour => _index.PassagesWithBoth(candidate.Word, neighbour)))!.Word;
+    }
+
+    // In a message that is not all capitals, a capital inside a sentence makes a name.
+    private static bool IsName(string text, List<WrittenWord> words, int at)
+    {
+        var word = words[at];
+        return at > 0 && char.IsUpper(text[word.Start]) && char.IsLower(text[word.End - 1]) && text[word.Start - 1] == ' ' && text.AsSpan(0, word.Start).TrimEnd() is [.., not ('.' or '?' or '!')];
+    }
+
+    private static string Replace(string text, List<Correction> corrections)
+    {
+        var corrected = new System.Text.StringBuilder();
+        var from = 0;
+        foreach (var correction in corrections)
+        {
+            corrected.Append(text, from, correction.Start - from).Append(correction.Meant);
+            from = correction.Start + correction.Length;
+        }
+
+        return corrected.Append(text, from, text.Length - from).ToString();
+    }
+}
