@@ -31,6 +31,9 @@ public abstract record Reply
     /// <summary>What was found for the question, for specialists, engineers and the evaluation.</summary>
     public SearchResult Found { get; init; } = SearchResult.Nothing;
 
+    /// <summary>Asks the same again with every corrected word as the visitor wrote it; null where nothing was corrected that is worth telling.</summary>
+    public Choice? Exact { get; init; }
+
     /// <summary>What was found for a second question of the same message; null where one was asked, or one passage is all that is needed.</summary>
     public SearchResult? Second { get; init; }
 }
@@ -45,6 +48,9 @@ public enum NoticeKind
 
     /// <summary>A gentle line before an answer, or a reminder of an earlier emergency reply.</summary>
     Safety,
+
+    /// <summary>Which words were searched for in place of mistyped ones.</summary>
+    Spelling,
 
     /// <summary>What to do if a symptom that was mentioned is happening now.</summary>
     Caution,

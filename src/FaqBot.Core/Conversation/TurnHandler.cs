@@ -36,7 +36,7 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
             {
                 // Said again and nothing to answer: what to do first is said again too.
                 NoAnswerReply or ClarifyReply when triage is { Kind: TriageKind.Emergency, InThisMessage: true } => Emergency(triage),
-                var reply => triage.Advice is { } advice ? Advised(reply, advice, context) : reply,
+                var reply => SpellingNotice.AddTo(triage.Advice is { } advice ? Advised(reply, advice, context) : reply, reply.Found, turn.Text, context.Replies),
             },
         };
     }

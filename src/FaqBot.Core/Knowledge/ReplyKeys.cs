@@ -13,6 +13,9 @@ public static class ReplyKeys
     public const string LanguageOther = "language.other";
     public const string SymptomCaution = "notice.symptom-caution";
     public const string SampleContent = "notice.sample-content";
+    public const string Spelling = "notice.spelling";
+    public const string SpellingSearched = "notice.spelling.searched";
+    public const string SpellingExact = "spelling.exact";
     public const string Failure = "failure";
 
     public const string Greeting = "small-talk.greeting";
@@ -33,7 +36,7 @@ public static class ReplyKeys
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Disclaimer, NoAnswer, NoAnswerLong, Clarify, NoAnswerInReReview, NoQuestion, TooLong, LanguageOther, SymptomCaution, SampleContent, Failure,
+        Disclaimer, NoAnswer, NoAnswerLong, Clarify, NoAnswerInReReview, NoQuestion, TooLong, LanguageOther, SymptomCaution, SampleContent, Failure, Spelling, SpellingSearched, SpellingExact,
         Greeting, NotForEmergencies, Thanks, Goodbye, AboutBot, AdviceGeneral, Person, CallPhone, OpenLiveChat,
         ContactsChatOpen, ContactsChatClosed, ContactsNoChat, ContactsEmergency, LiveChatHours,
     ];

@@ -62,6 +62,7 @@ public sealed class ReplyRenderer(FaqBotSettings settings)
     private static IEnumerable<CardAction> Actions(Reply reply, ReplyTexts words)
     {
         foreach (var choice in reply is ClarifyReply clarify ? clarify.Choices : []) yield return CardAction.Say(choice.Text, choice.Question);
+        if (reply.Exact is { } exact) yield return CardAction.Say(exact.Text, exact.Question);
         foreach (var suggestion in reply.Suggestions) yield return CardAction.Say(suggestion, suggestion);
         if (reply.Contacts is { LiveChat: LiveChat.Open, Url: { } url }) yield return CardAction.Open(words[ReplyKeys.OpenLiveChat].Text, url.AbsoluteUri);
         yield return CardAction.Open(words[ReplyKeys.CallPhone, ("phone", HandoffPolicy.Phone)].Text, Ask.PhoneLinks.Tel(HandoffPolicy.Phone));
