@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using System.Text;
 using System.Text.RegularExpressions;
+using Lucene.Net.Analysis.Miscellaneous;
 
 namespace FaqBot.Core.Retrieval;
 
@@ -23,9 +25,10 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
         for (var i = 0; i < tokens.Count && result.Count < MostTerms; i++)
         {
             var word = text[tokens[i].Start..Math.Min(text.Length, tokens[i].End)].ToLowerInvariant();
+            var folded = Fold(word);
             var inEntry = alternatives.TryGetValue(i, out var others);
-            if (!inEntry && IsConversational(language.Conversational, word)) continue;
-            if (seen.Add(terms[i])) result.Add(new QuestionTerm(terms[i], word, IsIn(duration, tokens[i]) ? LeastTelling : TellingOf(word), RarityOf(word), others.Synonyms ?? [], others.Broader ?? []));
+            if (!inEntry && IsConversational(language.Conversational, folded)) continue;
+            if (seen.Add(terms[i])) result.Add(new QuestionTerm(terms[i], word, IsIn(duration, tokens[i]) ? LeastTelling : TellingOf(folded), RarityOf(folded), others.Synonyms ?? [], others.Broader ?? []));
         }
 
         return result.Count == 0 ? Question.Empty : new Question(result) { AsksForDuration = duration.Success, AsksForFigure = Figure().IsMatch(text), Whole = [.. PassageTerms.WholeOf(analyzer, text).Take(MostWords)] };
@@ -56,6 +59,14 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
         ? Math.Clamp((EverydayZipf - zipf) / (EverydayZipf - RareZipf), LeastRarity, 1)
         : 1;
 
+    // The lists hold words as the analyzer sees them, without accents.
+    private static string Fold(string word)
+    {
+        if (Ascii.IsValid(word)) return word;
+        var folded = new char[word.Length * 4];
+        return new string(folded, 0, ASCIIFoldingFilter.FoldToASCII(word.ToCharArray(), 0, folded, 0, word.Length));
+    }
+
     private static bool IsConversational(FrozenSet<string> words, string word) =>
         words.Contains(word) || ((word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal)) && words.Contains(word[..^2]));
 
@@ -79,9 +90,9 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
         return found;
     }
 
-    [GeneratedRegex(@"\bhow (much|many|expensive|high|big|often|far)\b|\b(price|amount|number)\b|\bcuánt[oa]s?\b|\b(precio|número)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bhow (much|many|expensive|high|big|often|far)\b|\b(price|amount|number)\b|\b(cu[aá]nt[oa]s?|qu[eé] tan (caro|alto|grande|lejos|seguido))\b|\b(precio|cantidad|n[uú]mero)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Figure();
 
-    [GeneratedRegex(@"\bhow (long|soon|many (minutes|hours|days|weeks|months|years))\b|\bcuánto (tiempo|tarda|dura)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bhow (long|soon|many (minutes|hours|days|weeks|months|years))\b|\bcu[aá]nto (tiempo|tarda|dura)|\bcu[aá]nt[oa]s (minutos|horas|d[ií]as|semanas|meses|a[nñ]os)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Duration();
 }
