@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using FaqBot.Core.Retrieval.Spelling;
 
 namespace FaqBot.Core.Retrieval;
 
@@ -28,9 +29,12 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
         for (var i = 0; i < tokens.Count && result.Count < MostTerms; i++)
         {
             var word = text[tokens[i].Start..Math.Min(text.Length, tokens[i].End)].ToLowerInvariant();
+            var folded = WrittenWord.Fold(word); // The lists hold words as the analyzer sees them.
             var inEntry = alternatives.TryGetValue(i, out var others);
-            if (!inEntry && IsConversational(Language.Conversational, word)) continue;
-            if (seen.Add(terms[i])) result.Add(new QuestionTerm(terms[i], word, IsIn(duration, tokens[i]) ? LeastTelling : TellingOf(word), RarityOf(word), others.Synonyms ?? [], others.Broader ?? []) { Start = tokens[i].Start, End = Math.Min(text.Length, tokens[i].End) });
+            if (!inEntry && IsConversational(Language.Conversational, folded)) continue;
+            if (!seen.Add(terms[i])) continue;
+            var telling = IsIn(duration, tokens[i]) ? LeastTelling : TellingOf(folded);
+            result.Add(new QuestionTerm(terms[i], word, telling, RarityOf(folded), others.Synonyms ?? [], others.Broader ?? []) { Start = tokens[i].Start, End = Math.Min(text.Length, tokens[i].End) });
         }
 
         return result.Count == 0 ? Question.Empty with { Text = text } : new Question(result) { Text = text, AsksForDuration = duration.Success, AsksForFigure = Figure().IsMatch(text), Whole = [.. PassageTerms.WholeOf(analyzer, text).Take(MostWords)] };
@@ -84,9 +88,9 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
         return found;
     }
 
-    [GeneratedRegex(@"\bhow (much|many|expensive|high|big|often|far)\b|\b(price|amount|number)\b|\bcuánt[oa]s?\b|\b(precio|número)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bhow (much|many|expensive|high|big|often|far)\b|\b(price|amount|number)\b|\b(cu[aá]nt[oa]s?|qu[eé] tan (caro|alto|grande|lejos|seguido))\b|\b(precio|cantidad|n[uú]mero)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Figure();
 
-    [GeneratedRegex(@"\bhow (long|soon|many (minutes|hours|days|weeks|months|years))\b|\bcuánto (tiempo|tarda|dura)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bhow (long|soon|many (minutes|hours|days|weeks|months|years))\b|\bcu[aá]nto (tiempo|tarda|dura)|\bcu[aá]nt[oa]s (minutos|horas|d[ií]as|semanas|meses|a[nñ]os)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Duration();
 }

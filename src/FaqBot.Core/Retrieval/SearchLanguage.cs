@@ -33,7 +33,29 @@ public sealed class SearchLanguage
         new Dictionary<string, string>(StringComparer.Ordinal) { ["car t"] = "cart", ["t cell"] = "tcell", ["t cells"] = "tcell", ["t lymphocytes"] = "tcell" },
         negations: ["non"]);
 
-    public static IReadOnlyList<SearchLanguage> All { get; } = [English];
+    public static SearchLanguage Spanish { get; } = new(
+        "es",
+        tokens => new SpanishStemFilter(tokens),
+        // Here "no" is a word of every other sentence, so only what it always belongs to is joined.
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["car t"] = "cart",
+            ["t car"] = "cart",
+            ["t con car"] = "cart",
+            ["celula t"] = "tcell",
+            ["celulas t"] = "tcell",
+            ["linfocito t"] = "tcell",
+            ["linfocitos t"] = "tcell",
+            ["celulas t car"] = "cart",
+            ["celulas t con car"] = "cart",
+            ["linfocitos t car"] = "cart",
+            ["linfocitos t con car"] = "cart",
+            ["no hodgkin"] = "nohodgkin",
+            ["non hodgkin"] = "nohodgkin",
+        },
+        negations: []);
+
+    public static IReadOnlyList<SearchLanguage> All { get; } = [English, Spanish];
 
     public static SearchLanguage Of(string code) => All.FirstOrDefault(language => language.Code == code) ?? English;
 
