@@ -4,7 +4,6 @@ using FaqBot.Core.Retrieval;
 using FaqBot.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using NodaTime;
 
 namespace FaqBot.Web.Articles;
 
@@ -21,6 +20,13 @@ public sealed class ArticleModel(KnowledgeHolder knowledge, IRevisionStore store
 
     public bool IsInReReview { get; private set; }
 
+    /// <summary>The same article in the other languages.</summary>
+    public IReadOnlyList<Article> Translations { get; private set; } = [];
+
+    /// <summary>Where a visitor finds this article in a language, or what there is in it.</summary>
+    public Func<string, string> HrefIn => language => PageLanguage.HrefIn(language,
+        Translations.FirstOrDefault(article => article.Language == language) is { } translation ? $"/articles/{translation.Language}/{translation.Id}" : "/articles");
+
     /// <param name="language">Language of the article.</param>
     /// <param name="id">Id of the article.</param>
     /// <param name="rev">The revision that a citation was made from.</param>
@@ -29,6 +35,8 @@ public sealed class ArticleModel(KnowledgeHolder knowledge, IRevisionStore store
     public async Task<IActionResult> OnGetAsync(string language, string id, string? rev, string? q, CancellationToken cancellationToken)
     {
         Article = knowledge.FindArticle(new ArticleKey(language, id));
+        Translations = [.. PageLanguage.All.Where(other => other != language).Select(other => knowledge.FindArticle(new ArticleKey(other, id))).OfType<Article>().Where(article => article.Status == ArticleStatus.Approved)];
+        SpeakLanguageOf(language);
         if (Article is null) Response.StatusCode = StatusCodes.Status404NotFound;
         if (Article is not { Status: ArticleStatus.Approved } article) return Page();
 
@@ -39,8 +47,6 @@ public sealed class ArticleModel(KnowledgeHolder knowledge, IRevisionStore store
     }
 
     public bool IsQuoted(Section section, TextUnit unit) => _quoted is not null && ReferenceEquals(unit, _quoted) && section.Units.Contains(unit);
-
-    public static string Date(LocalDate date) => date.ToString("MMMM d, uuuu", CultureInfo.GetCultureInfo("en-US"));
 
     /// <summary>The units of a section or passage, paragraph by paragraph.</summary>
     public static IEnumerable<IReadOnlyList<TextUnit>> Paragraphs(IReadOnlyList<TextUnit> units)
@@ -58,6 +64,15 @@ public sealed class ArticleModel(KnowledgeHolder knowledge, IRevisionStore store
         }
 
         if (paragraph.Count > 0) yield return paragraph;
+    }
+
+    /// <summary>The page speaks the article's language. Who reads this one although there is one in the language of his browser has chosen.</summary>
+    private void SpeakLanguageOf(string article)
+    {
+        var page = PageLanguage.Of(HttpContext);
+        if (!PageLanguage.All.Contains(article)) return;
+        var isChosen = article != page.Code && Translations.Any(translation => translation.Language == page.Code);
+        (page with { Code = article, Chosen = page.Chosen ?? (isChosen ? article : null) }).Set(HttpContext);
     }
 
     private static TextUnit? Find(Article article, string q)

@@ -23,7 +23,7 @@ public sealed class AskModel(KnowledgeHolder knowledge, TimeProvider time) : Pag
         Response.Headers["Referrer-Policy"] = "no-referrer";
         if (!ModelState.IsValid) return StatusCode(StatusCodes.Status400BadRequest);
         Question = question ?? "";
-        var turn = new Turn(Question, Request.Headers.AcceptLanguage.ToString().Split(',')[0], [], Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var turn = new Turn(Question, PageLanguage.Of(HttpContext).Locale, [], Instant.FromDateTimeOffset(time.GetUtcNow()));
         Reply = await knowledge.Handler.HandleAsync(turn, cancellationToken);
         return Page();
     }

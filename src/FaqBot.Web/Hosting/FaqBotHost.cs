@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using FaqBot.BotFramework.DirectLine;
 using FaqBot.Core.Retrieval;
 using FaqBot.Core.Settings;
@@ -6,6 +8,7 @@ using FaqBot.Web.Channels;
 using FaqBot.Web.Lookup;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 
 namespace FaqBot.Web.Hosting;
 
@@ -55,6 +58,7 @@ public static class FaqBotHost
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IRevisionStore, SqliteRevisionStore>()
             .AddSingleton<KnowledgeHolder>()
+            .AddHttpContextAccessor()
             .AddSingleton<PageWords>()
             .AddSingleton<ReplyRenderer>()
             .AddSingleton<CopyText>()
@@ -64,6 +68,8 @@ public static class FaqBotHost
             .AddDirectLine<HelplineBot, HelplineReplies>(builder.Configuration.GetSection(DirectLineOptions.Section));
         builder.Services.AddDataProtection().SetApplicationName("FaqBot").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.Data.Directory, "keys")));
         builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
+        // The accents of Spanish and the dashes stand in the pages as they are, not as five characters each.
+        builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation));
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
         return builder;
     }
@@ -71,6 +77,7 @@ public static class FaqBotHost
     public static WebApplication UseFaqBot(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UsePageLanguage();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseResponseCompression();

@@ -1,13 +1,32 @@
-using FaqBot.Core.Conversation;
+using System.Globalization;
 using FaqBot.Core.Handoff;
+using NodaTime;
 
 namespace FaqBot.Web.Hosting;
 
-/// <summary>The fixed words of the pages, from <c>knowledge/replies</c>: no page holds a sentence of its own.</summary>
-public sealed class PageWords(KnowledgeHolder knowledge)
+/// <summary>The fixed words of the pages, from <c>knowledge/replies</c>, in the language of the page: no page holds a sentence of its own.</summary>
+public sealed class PageWords(KnowledgeHolder knowledge, IHttpContextAccessor http)
 {
     /// <summary>True where sample content answers: every page then says so.</summary>
     public bool ShowsSampleContent => knowledge.AllowsSampleContent;
 
-    public string this[string key] => knowledge.Current.Replies(ServedKnowledge.DefaultLanguage)[key, ("phone", HandoffPolicy.Phone)].Text;
+    public string this[string key] => In(Language, key);
+
+    public string In(string language, string key) => knowledge.Current.Replies(language)[key, ("phone", HandoffPolicy.Phone)].Text;
+
+    /// <summary>The name of the first part of a topic; the part itself where the replies have no name for it.</summary>
+    public string Topic(string topic)
+    {
+        var part = topic.Split('/')[0];
+        var key = "page.topic." + part;
+        return knowledge.Current.Replies(Language).Keys.Contains(key) ? this[key] : char.ToUpperInvariant(part[0]) + part[1..];
+    }
+
+    public string Date(LocalDate date) => Language switch
+    {
+        "es" => date.ToString("d 'de' MMMM 'de' uuuu", CultureInfo.GetCultureInfo("es-US")),
+        _ => date.ToString("MMMM d, uuuu", CultureInfo.GetCultureInfo("en-US")),
+    };
+
+    private string Language => PageLanguage.Of(http.HttpContext).Code;
 }

@@ -3,7 +3,6 @@ using FaqBot.Core.Answering;
 using FaqBot.Core.Conversation;
 using FaqBot.Core.Knowledge;
 using FaqBot.Core.Settings;
-using FaqBot.Web.Articles;
 using FaqBot.Web.Hosting;
 
 namespace FaqBot.Web.Lookup;
@@ -27,10 +26,10 @@ public sealed class CopyText(FaqBotSettings settings, PageWords words)
         _ => $"{citation.Passage.Text}\n\n{Source(citation, revision)}",
     };
 
-    public string InReReview(Article article) => words["page.lookup.in-re-review"].Replace("{due}", ArticleModel.Date(article.Review.Due), StringComparison.Ordinal);
+    public string InReReview(Article article) => words["page.lookup.in-re-review"].Replace("{due}", words.Date(article.Review.Due), StringComparison.Ordinal);
 
     public string ReviewOf(Article article) => article.Review is { State: ReviewState.Clinical, ReviewedOn: { } date }
-        ? $"{words["page.reviewed"]}, {ArticleModel.Date(date)}"
+        ? $"{words["page.reviewed"]}, {words.Date(date)}"
         : words["notice.sample-content"];
 
     public static string TitleOf(Passage passage) => passage.Heading == passage.Title ? passage.Title : $"{passage.Title} – {passage.Heading}";
@@ -38,6 +37,6 @@ public sealed class CopyText(FaqBotSettings settings, PageWords words)
     private string Source(Citation citation, string revision) => string.Join('\n',
         TitleOf(citation.Passage),
         ReplyJson.Href(citation, revision, settings.LinkPrefix),
-        $"{words["page.source"]}: {citation.Article.Source}, {ArticleModel.Date(citation.Article.SourceRevised)}",
+        $"{words["page.source"]}: {citation.Article.Source}, {words.Date(citation.Article.SourceRevised)}",
         ReviewOf(citation.Article));
 }

@@ -1,5 +1,7 @@
+using FaqBot.Core.Conversation;
 using FaqBot.Core.Handoff;
 using FaqBot.Core.Settings;
+using FaqBot.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
@@ -31,6 +33,7 @@ public sealed partial class LookupModel(LookupDesk desk, FaqBotSettings settings
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
     {
         Response.Headers.CacheControl = "no-store";
+        (PageLanguage.Of(HttpContext) with { Code = ServedKnowledge.DefaultLanguage }).Set(HttpContext);
         if (!ModelState.IsValid) context.Result = StatusCode(StatusCodes.Status400BadRequest);
     }
 

@@ -6,6 +6,7 @@
   const domain = location.origin + '/v3/directline';
   const byId = id => document.getElementById(id);
   const [openButton, newButton, host, status, intro] = ['open', 'new', 'webchat', 'status', 'intro'].map(byId);
+  const { locale, language } = host.dataset;
 
   const saved = () => { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } };
   const save = chat => { try { sessionStorage.setItem(key, JSON.stringify(chat)); } catch { /* without storage the chat works until a reload */ } };
@@ -38,20 +39,26 @@
     return { token, conversationId, fresh: true };
   };
 
-  // Web Chat opens absolute links only; those of the bot's own articles come relative unless a public address is set.
-  const withAbsoluteLinks = activity => ({
+  // Web Chat opens absolute links only; those of the bot's own articles come relative unless a public address is set, and then
+  // carry the language that the visitor chose.
+  const linkTo = address => {
+    const url = new URL(address, location.origin);
+    if (language && address.startsWith('/')) url.searchParams.set('lang', language);
+    return url.href;
+  };
+  const withPageLinks = activity => ({
     ...activity,
-    text: activity.text?.replace(/^(\[\d+\]: )(?=\/articles\/)/gm, '$1' + location.origin),
+    text: activity.text?.replace(/^(\[\d+\]: )(\/articles\/\S+)/gm, (_, number, address) => number + linkTo(address)),
     entities: activity.entities?.map(entity => entity.citation ? {
       ...entity,
-      citation: entity.citation.map(claim => ({ ...claim, appearance: { ...claim.appearance, url: new URL(claim.appearance.url, location.origin).href } }))
+      citation: entity.citation.map(claim => ({ ...claim, appearance: { ...claim.appearance, url: linkTo(claim.appearance.url) } }))
     } : entity)
   });
 
   const middleware = chat => () => next => action => {
     if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') save({ token: chat.token, conversationId: chat.conversationId });
     if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY') return next(action);
-    return next({ ...action, payload: { ...action.payload, activity: withAbsoluteLinks(action.payload.activity) } });
+    return next({ ...action, payload: { ...action.payload, activity: withPageLinks(action.payload.activity) } });
   };
 
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
@@ -77,12 +84,12 @@
       const [chat] = await Promise.all([chatToken(), loadWebChat()]);
       // Tests choose polling by ?transport=polling; visitors get the socket.
       const webSocket = new URLSearchParams(location.search).get('transport') !== 'polling';
-      const directLine = window.WebChat.createDirectLine({ domain, token: chat.token, webSocket, ...(chat.fresh ? {} : { conversationId: chat.conversationId, watermark: '0' }) });
+      const directLine = window.WebChat.createDirectLine({ domain, token: chat.token, webSocket, conversationStartProperties: { locale }, ...(chat.fresh ? {} : { conversationId: chat.conversationId, watermark: '0' }) });
       const store = window.WebChat.createStore({}, middleware(chat));
       intro.hidden = true;
       host.hidden = false;
       newButton.hidden = false;
-      window.WebChat.renderWebChat({ directLine, store, nonce: host.dataset.nonce, styleOptions: styleOptions(), locale: document.documentElement.lang }, host);
+      window.WebChat.renderWebChat({ directLine, store, nonce: host.dataset.nonce, styleOptions: styleOptions(), locale }, host);
       status.textContent = '';
       if (innerWidth < 640) host.scrollIntoView();
       host.querySelector('[data-id="webchat-sendbox-input"]')?.focus();

@@ -5,6 +5,7 @@ namespace FaqBot.Tests.Builders;
 /// <summary>Writes article files for tests: sound by default, each part replaceable.</summary>
 internal sealed record ArticleText
 {
+    public string Language { get; init; } = "en";
     public string Id { get; init; } = "infusions";
     public string Title { get; init; } = "Visits at the center";
     public string Review { get; init; } = "sample";
@@ -23,7 +24,7 @@ internal sealed record ArticleText
         An infusion takes between 30 and 60 minutes. Nurses watch you during the infusion.
         """;
 
-    public string Path => $"articles/en/{Id}.md";
+    public string Path => $"articles/{Language}/{Id}.md";
 
     public string Text => $"""
         ---

@@ -88,5 +88,5 @@ public sealed class A_lookup
         return (knowledge, settings, time);
     }
 
-    private static LookupDesk Desk(KnowledgeHolder knowledge, FaqBotSettings settings, TimeProvider time) => new(knowledge, new CopyText(settings, new PageWords(knowledge)), time);
+    private static LookupDesk Desk(KnowledgeHolder knowledge, FaqBotSettings settings, TimeProvider time) => new(knowledge, new CopyText(settings, new PageWords(knowledge, new HttpContextAccessor())), time);
 }

@@ -100,14 +100,16 @@ public sealed class The_pages_without_script(WebFixture web)
         answer.Headers.Contains("Server").ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task Weigh_little_before_the_chat_is_opened()
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/?lang=es")]
+    public async Task Weigh_little_before_the_chat_is_opened(string page)
     {
         using var handler = new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None };
         using var http = new HttpClient(handler) { BaseAddress = new Uri(web.Address) };
         http.DefaultRequestHeaders.Add("Accept-Encoding", "br");
         var bytes = 0;
-        foreach (var path in new[] { "/", "/site.css", "/chat.js" }) bytes += (await http.GetByteArrayAsync(path)).Length;
+        foreach (var path in new[] { page, "/site.css", "/chat.js" }) bytes += (await http.GetByteArrayAsync(path)).Length;
 
         bytes.ShouldBeLessThanOrEqualTo(20 * 1024);
     }

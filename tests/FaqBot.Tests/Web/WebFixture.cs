@@ -62,7 +62,7 @@ public sealed class WebFixture : IAsyncLifetime
         OpenAtAsync(Address, path, width, height, script, colors);
 
     /// <summary>The same at a host of the test's own.</summary>
-    public async Task<VisitorPage> OpenAtAsync(string address, string path, int width = 1280, int height = 900, bool script = true, ColorScheme colors = ColorScheme.Light)
+    public async Task<VisitorPage> OpenAtAsync(string address, string path, int width = 1280, int height = 900, bool script = true, ColorScheme colors = ColorScheme.Light, string locale = "en-US")
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -70,7 +70,7 @@ public sealed class WebFixture : IAsyncLifetime
             JavaScriptEnabled = script,
             ColorScheme = colors,
             ReducedMotion = ReducedMotion.Reduce,
-            Locale = "en-US",
+            Locale = locale,
         });
         var page = await context.NewPageAsync();
         var visitor = new VisitorPage(page, address);
@@ -106,11 +106,11 @@ public sealed class VisitorPage : IAsyncDisposable
 
     public ILocator Log => Page.Locator("#webchat");
 
-    public async Task OpenChatAsync()
+    public async Task OpenChatAsync(string greeting = "automated assistant")
     {
         await Page.ClickAsync("#open");
         await SendBox.WaitForAsync();
-        await Assertions.Expect(Log).ToContainTextAsync("automated assistant");
+        await Assertions.Expect(Log).ToContainTextAsync(greeting);
     }
 
     public async Task SayAsync(string text)
