@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using FaqBot.Core.Conversation;
 using FaqBot.Core.Safety;
 
 namespace FaqBot.Cli.Commands;
@@ -19,7 +20,25 @@ internal static class ProbeCommand
             await JsonLines.RunAsync(arguments.GetValue(batch)!, (json, id, _) => Task.FromResult(Triage(knowledge.Triage, json, id)), cancellationToken);
             return CommandLine.Done;
         });
-        return new Command("probe", "Run one component over many cases") { triage };
+        return new Command("probe", "Run one component over many cases") { triage, CreateLanguage(batch) };
+    }
+
+    private static Command CreateLanguage(Option<string> batch)
+    {
+        var language = new Command("language", "Run the language detection alone over {\"id\",\"text\"} or {\"id\",\"turns\"}") { batch };
+        language.SetAction(async (arguments, cancellationToken) =>
+        {
+            await JsonLines.RunAsync(arguments.GetValue(batch)!, (json, id, _) => Task.FromResult(Language(json, id)), cancellationToken);
+            return CommandLine.Done;
+        });
+        return language;
+    }
+
+    private static string Language(JsonElement json, string id)
+    {
+        var turns = JsonLines.Texts(json, "turns", single: "text");
+        var recognized = LanguageDetector.Recognize(turns[^1], [.. turns.SkipLast(1)]);
+        return JsonLines.Write(new { id, language = recognized.Language, score = Math.Round(recognized.Score, 4) });
     }
 
     private static string Triage(SafetyTriage triage, JsonElement json, string id)

@@ -44,7 +44,7 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
 
     private double TellingOf(string word)
     {
-        if (!language.Commonness.TryGetValue(word, out var zipf)) return 1;
+        if (!language.Commonness.TryGetZipf(word, out var zipf)) return 1;
         return Math.Clamp((EverydayZipf - zipf) / (EverydayZipf - SpecialZipf), LeastTelling, 1);
     }
 
@@ -55,7 +55,7 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
     // A number is in no list of words, and in every other sentence: it says little of a subject.
     private const double NumberRarity = 0.1;
 
-    private double RarityOf(string word) => word.All(char.IsDigit) ? NumberRarity : language.Commonness.TryGetValue(word, out var zipf)
+    private double RarityOf(string word) => word.All(char.IsDigit) ? NumberRarity : language.Commonness.TryGetZipf(word, out var zipf)
         ? Math.Clamp((EverydayZipf - zipf) / (EverydayZipf - RareZipf), LeastRarity, 1)
         : 1;
 
