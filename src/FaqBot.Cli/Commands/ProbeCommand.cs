@@ -12,9 +12,16 @@ internal static class ProbeCommand
     {
         var batch = new Option<string>("--batch") { Description = "A JSONL file ('-' for standard input)", Required = true };
         var source = new KnowledgeSource();
+        var language = new Command("language", "Run the language detection alone over {\"id\",\"text\"} or {\"id\",\"turns\"}; no content is needed") { batch };
+        language.SetAction(async (arguments, cancellationToken) =>
+        {
+            await JsonLines.RunAsync(arguments.GetValue(batch)!, (json, id, _) => Task.FromResult(Language(json, id)), cancellationToken);
+            return CommandLine.Done;
+        });
         return new Command("probe", "Run one component over many cases")
         {
             Part("triage", "Run the safety triage alone over {\"id\",\"text\"} or {\"id\",\"turns\"}", (knowledge, json, id) => Triage(knowledge.Triage, json, id)),
+            language,
             Part("rewrite", "Make the last of {\"id\",\"turns\",\"language\"?} stand alone", ProbeRewrite.Answer),
             Part("spelling", "Correct the spelling alone of {\"id\",\"text\",\"language\"?}", ProbeSpelling.Answer),
         };
@@ -48,5 +55,12 @@ internal static class ProbeCommand
             reminder = result.IsReminder,
             reportsSymptom = result.ReportsSymptom,
         });
+    }
+
+    private static string Language(JsonElement json, string id)
+    {
+        var turns = JsonLines.Texts(json, "turns", single: "text");
+        var recognized = LanguageDetector.Recognize(turns[^1], [.. turns.SkipLast(1)]);
+        return JsonLines.Write(new { id, language = recognized.Language, score = Math.Round(recognized.Score, 4) });
     }
 }

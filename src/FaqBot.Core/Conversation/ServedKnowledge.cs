@@ -66,6 +66,9 @@ public sealed class ServedKnowledge : IDisposable
 
     public PassageSearcher? Searcher(string language) => _searchers.GetValueOrDefault(language);
 
+    /// <summary>Is there fixed wording in this language, here or built in?</summary>
+    public bool HasReplies(string language) => _replies.ContainsKey(language) || ReplyTexts.BuiltIn(language) is not null;
+
     /// <summary>Fixed wording of a language; of the default language where it has none.</summary>
     public ReplyTexts Replies(string language) =>
         _replies.TryGetValue(language, out var texts) ? texts

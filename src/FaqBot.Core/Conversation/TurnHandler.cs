@@ -23,7 +23,7 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
 
         var language = LanguageDetector.Detect(turn, knowledge);
         var context = new TurnContext(turn, triage, language, knowledge.Replies(language), knowledge.Searcher(language));
-        if (OtherScript.IsMostOf(turn.Text)) return NoAnswer(context, SearchResult.Nothing, ReplyKeys.LanguageOther);
+        if (LanguageDetector.Recognize(turn.Text).Language == LanguageDetector.Other) return NoAnswer(context, SearchResult.Nothing, ReplyKeys.LanguageOther);
         var intent = IntentDetector.Detect(turn.Text, context.Replies, context.Searcher?.Questions);
         return intent switch
         {

@@ -50,7 +50,7 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
 
     private double TellingOf(string word)
     {
-        if (!Language.Commonness.TryGetValue(word, out var zipf)) return 1;
+        if (!Language.Commonness.TryGetZipf(word, out var zipf)) return 1;
         return Math.Clamp((EverydayZipf - zipf) / (EverydayZipf - SpecialZipf), LeastTelling, 1);
     }
 
@@ -61,7 +61,7 @@ public sealed partial class QuestionAnalyzer(PassageAnalyzer analyzer, Vocabular
     // A number is in no list of words, and in every other sentence: it says little of a subject.
     private const double NumberRarity = 0.1;
 
-    private double RarityOf(string word) => word.All(char.IsDigit) ? NumberRarity : Language.Commonness.TryGetValue(word, out var zipf)
+    private double RarityOf(string word) => word.All(char.IsDigit) ? NumberRarity : Language.Commonness.TryGetZipf(word, out var zipf)
         ? Math.Clamp((EverydayZipf - zipf) / (EverydayZipf - RareZipf), LeastRarity, 1)
         : 1;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Reflection;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.En;
@@ -22,8 +21,7 @@ public sealed class SearchLanguage
         Negations = negations.ToFrozenSet(StringComparer.Ordinal);
         StopWords = new CharArraySet(LuceneVersion.LUCENE_48, ReadWords($"{code}.stopwords.txt").ToArray(), ignoreCase: false);
         Conversational = ReadWords($"{code}.conversational.txt").ToFrozenSet(StringComparer.Ordinal);
-        Commonness = ReadWords($"{code}.frequencies.txt").Select(line => line.Split(' ')).ToFrozenDictionary(
-            parts => parts[0], parts => double.Parse(parts[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        Commonness = new WordFrequencies(ReadWords($"{code}.frequencies.txt"));
     }
 
     public static SearchLanguage English { get; } = new(
@@ -67,8 +65,7 @@ public sealed class SearchLanguage
     /// <summary>Indexed, but no part of a question's subject.</summary>
     internal FrozenSet<string> Conversational { get; }
 
-    /// <summary>Zipf value of common words: log10 of occurrences per thousand million words of everyday language.</summary>
-    internal FrozenDictionary<string, double> Commonness { get; }
+    internal WordFrequencies Commonness { get; }
 
     /// <summary>Prefixes that turn a word into its opposite and are written apart as often as not: "non-Hodgkin" is not "Hodgkin".</summary>
     internal FrozenSet<string> Negations { get; }

@@ -123,6 +123,26 @@ public sealed class The_tool_answers
     }
 
     [Fact]
+    public async Task The_language_of_every_line_of_a_probe()
+    {
+        var run = await Tool.RunInAsync(ProjectFolder.Root, """
+            {"id":"a","text":"cuanto tiempo dura la infusion"}
+            {"id":"b","turns":["¿qué es CAR T?","ok"]}
+            {"id":"c","text":"combien coûte le traitement et qui paie ?"}
+            {"id":"d"}
+            {"id":"e","text":"how long does it take"}
+            """, "probe", "language", "--batch", "-");
+
+        run.ExitCode.ShouldBe(0);
+        var lines = run.Lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Keys(lines[0]).ShouldBe(["id", "language", "score"]);
+        lines.Select(line => line.GetProperty("id").GetString()).ShouldBe(["a", "b", "c", "d", "e"]);
+        lines.Where(line => line.TryGetProperty("language", out _)).Select(line => line.GetProperty("language").GetString()).ShouldBe(["es", "es", "other", "en"]);
+        lines[0].GetProperty("score").GetDouble().ShouldBeInRange(0.97, 1);
+        lines[3].GetProperty("error").GetString().ShouldNotBeNull().ShouldStartWith("line 4:");
+    }
+
+    [Fact]
     public async Task What_triage_alone_finds()
     {
         var run = await Tool.RunInAsync(ProjectFolder.Root, """

@@ -94,6 +94,30 @@ public sealed class A_turn_in_another_language
     }
 
     [Theory]
+    [InlineData("Quanto custa o tratamento e quem paga por ele?")]
+    [InlineData("Chi phí điều trị là bao nhiêu và ai trả tiền?")]
+    [InlineData("Konbyen tretman an koute epi kiyès ki peye pou li?")]
+    public async Task Of_another_language_in_Latin_letters_gets_the_same_text(string text) =>
+        (await AskAsync(text)).ShouldBeOfType<NoAnswerReply>().Notices.ShouldHaveSingleItem().Text.Key.ShouldBe(ReplyKeys.LanguageOther);
+
+    [Theory]
+    [InlineData("¿Qué comen los pingüinos de la Antártida?", "es")]
+    [InlineData("que comen los pinguinos", "es")]
+    [InlineData("gracias", "es")]
+    [InlineData("what do penguins eat", "en")]
+    public async Task Gets_its_reply_in_the_language_it_is_written_in(string text, string language)
+    {
+        var reply = await Handler().HandleAsync(new Turn(text, language == "en" ? "es-US" : "en-US", [], FridayMorning), CancellationToken.None);
+
+        reply.Language.ShouldBe(language);
+        reply.Notices.ShouldHaveSingleItem().Text.Text.ShouldBe(Content.Replies[language][reply.Notices[0].Text.Key, ("phone", HandoffPolicy.Phone)].Text);
+    }
+
+    [Fact]
+    public async Task Is_still_in_danger_in_another_language() =>
+        (await AskAsync("eu não sei o que fazer com a minha dor, no puedo respirar")).ShouldBeOfType<EmergencyReply>().Language.ShouldBe("es");
+
+    [Theory]
     [InlineData("how much does CAR T cost? дорого")]
     [InlineData("¿Cuánto cuesta?")]
     [InlineData("😀 123 ?!")]

@@ -37,7 +37,7 @@ internal sealed class SpellingCandidates
 
     public bool IsFunctionWord(string word) => _language.StopWords.Contains(word) || _language.Conversational.Contains(word);
 
-    public bool IsKnown(string word) => _language.Commonness.ContainsKey(word) || IsFunctionWord(word) || _content.Contains(word) || SpellingDictionary.Of(_language).Words.Contains(word);
+    public bool IsKnown(string word) => _language.Commonness.TryGetZipf(word, out _) || IsFunctionWord(word) || _content.Contains(word) || SpellingDictionary.Of(_language).Words.Contains(word);
 
     /// <summary>Likeliest first, at most five.</summary>
     public List<SpellingCandidate> Of(string word)

@@ -56,5 +56,5 @@ internal sealed class WordJoints(SearchLanguage language, SpellingCandidates can
         ? language.StopWords.Contains(part) || IsCommon(part, LeastCommonnessOfShort)
         : candidates.IsFunctionWord(part) || candidates.IsInContent(part) || IsCommon(part, LeastCommonness);
 
-    private bool IsCommon(string word, double least) => language.Commonness.TryGetValue(word, out var zipf) && zipf >= least;
+    private bool IsCommon(string word, double least) => language.Commonness.TryGetZipf(word, out var zipf) && zipf >= least;
 }
