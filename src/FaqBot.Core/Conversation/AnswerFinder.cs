@@ -9,6 +9,9 @@ public static class AnswerFinder
     /// <summary>At least this answerability is needed to answer: the searcher's estimate is 0.5 at the strength that its collection asks for.</summary>
     public const double Threshold = 0.5;
 
+    /// <summary>The same for passages in another language than the visitor's.</summary>
+    public const double ThresholdInOther = 0.5;
+
     /// <summary>A message of more characters is not searched; the visitor is asked to put it shorter.</summary>
     public const int LongestMessage = 16_000;
 
@@ -28,6 +31,14 @@ public static class AnswerFinder
     {
         var message = searcher.Spelling.Correct(turn.Text);
         return Find(message.Text, [.. turn.Earlier.Select(earlier => searcher.Spelling.Correct(earlier).Text)], searcher, top) with { Message = message };
+    }
+
+    /// <summary>Searches the content of another language, where the visitor's own has no answer; with more evidence asked for, since the question is translated word by word.</summary>
+    /// <returns>What answers, and has no translation in the visitor's language; null where there is nothing such.</returns>
+    public static SearchResult? FindInOther(SearchResult own, string message, QuestionTranslator translator, PassageSearcher other, Func<PassageId, bool> mayAnswer, int top = 10)
+    {
+        var found = other.Search(translator.Translate(own.Question.Text is { Length: > 0 } asked ? asked : message), top);
+        return found.Answerability >= ThresholdInOther && mayAnswer(found.Hits[0].Passage.Id) ? found with { Message = own.Message } : null;
     }
 
     private static SearchResult Find(string text, IReadOnlyList<string> earlier, PassageSearcher searcher, int top)

@@ -52,6 +52,9 @@ public enum NoticeKind
     /// <summary>Which words were searched for in place of mistyped ones.</summary>
     Spelling,
 
+    /// <summary>The quotes are in another language than the visitor's.</summary>
+    Language,
+
     /// <summary>What to do if a symptom that was mentioned is happening now.</summary>
     Caution,
 }

@@ -13,6 +13,7 @@ namespace FaqBot.Core.Conversation;
 public sealed class ServedKnowledge : IDisposable
 {
     private readonly Dictionary<string, PassageSearcher> _searchers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, QuestionTranslator> _translators = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, ReplyTexts> _replies;
 
     private ServedKnowledge(Revision revision, KnowledgeContent? content)
@@ -21,6 +22,7 @@ public sealed class ServedKnowledge : IDisposable
         Articles = content?.Articles.DistinctBy(article => article.Key).ToDictionary(article => article.Key) ?? [];
         _replies = content?.Replies ?? new Dictionary<string, ReplyTexts>();
         Triage = ReadTriage(content?.Files ?? []);
+        foreach (var file in (content?.Files ?? []).Where(file => file.IsBilingual)) ReadTranslator(file);
     }
 
     public const string DefaultLanguage = "en";
@@ -66,6 +68,9 @@ public sealed class ServedKnowledge : IDisposable
 
     public PassageSearcher? Searcher(string language) => _searchers.GetValueOrDefault(language);
 
+    /// <summary>Searches the default language's content for a question of another language; null for the default language itself, and where no bilingual word list is there.</summary>
+    public QuestionTranslator? Translator(string language) => _translators.GetValueOrDefault(language);
+
     /// <summary>Is there fixed wording in this language, here or built in?</summary>
     public bool HasReplies(string language) => _replies.ContainsKey(language) || ReplyTexts.BuiltIn(language) is not null;
 
@@ -87,6 +92,13 @@ public sealed class ServedKnowledge : IDisposable
         var file = content.Files.FirstOrDefault(file => file.IsVocabulary && file.Language == code);
         var vocabulary = file is null ? Vocabulary.Empty : Vocabulary.Read(file, analyzer, []);
         _searchers[code] = new PassageSearcher(directory, Revision.Passages, new QuestionAnalyzer(analyzer, vocabulary, language));
+    }
+
+    private void ReadTranslator(KnowledgeFile file)
+    {
+        if (file.Language.Split('-') is not [var from, DefaultLanguage] || SearchLanguage.All.FirstOrDefault(known => known.Code == from) is not { } language) return;
+        var (analyzer, to) = (new PassageAnalyzer(language), new PassageAnalyzer(SearchLanguage.Of(DefaultLanguage)));
+        _translators[from] = new QuestionTranslator(new QuestionAnalyzer(analyzer, Vocabulary.Empty, language), to, Vocabulary.ReadBilingual(file, analyzer, to, []));
     }
 
     /// <summary>Every language's rules and what was learned beside them, read at the same time: they are the bulk of a start.</summary>

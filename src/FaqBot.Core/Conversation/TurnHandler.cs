@@ -71,19 +71,36 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
     private async Task<Reply> AnswerAsync(TurnContext context, CancellationToken cancellationToken)
     {
         if (context.Turn.Text.Length > AnswerFinder.LongestMessage) return NoAnswer(context, SearchResult.Nothing, ReplyKeys.TooLong);
-        if (context.Searcher is not { } searcher) return NoAnswer(context, SearchResult.Nothing, ReplyKeys.NoAnswer);
+        if (context.Searcher is not { } searcher) return await AnswerInOtherAsync(context, SearchResult.Nothing, cancellationToken) ?? NoAnswer(context, SearchResult.Nothing, ReplyKeys.NoAnswer);
 
         var found = AnswerFinder.Find(context.Turn, searcher);
         if (found.Question.IsEmpty) return NoAnswer(context, found, ReplyKeys.NoQuestion);
-        if (!AnswerFinder.Answers(found)) return ClarifyOrRefuse(context, found, searcher);
+        if (!AnswerFinder.Answers(found)) return await AnswerInOtherAsync(context, found, cancellationToken) ?? ClarifyOrRefuse(context, found, searcher);
 
         var refusal = RefusalOf(knowledge.Articles[found.Hits[0].Passage.Id.ArticleKey], context.Turn.Now);
         if (refusal is not null) return NoAnswer(context, found, refusal);
 
         var second = AnswerFinder.FindSecond(found.Message?.Text ?? context.Turn.Text, found, searcher, passage => IsServed(passage, context.Turn.Now));
+        return (Reply?)await ComposeAsync(context, found, second, cancellationToken) ?? NoAnswer(context, found, ReplyKeys.NoAnswer);
+    }
+
+    /// <summary>Where the visitor's language has no answer and no translation, a passage of the default language is offered, and said to be one; null where there is none.</summary>
+    private async Task<Reply?> AnswerInOtherAsync(TurnContext context, SearchResult own, CancellationToken cancellationToken)
+    {
+        if (knowledge.Translator(context.Language) is not { } translator || knowledge.Searcher(ServedKnowledge.DefaultLanguage) is not { } other) return null;
+        var found = AnswerFinder.FindInOther(own, context.Turn.Text, translator, other, passage => IsServed(passage, context.Turn.Now) && !IsTranslated(passage, context.Language));
+        if (found is null || await ComposeAsync(context, found, second: null, cancellationToken) is not { } answer) return null;
+        return answer with { Notices = [.. answer.Notices, new Notice(NoticeKind.Language, context.Replies[ReplyKeys.OnlyEnglish, ("phone", HandoffPolicy.Phone)])], Suggestions = [] };
+    }
+
+    private bool IsTranslated(PassageId passage, string language) =>
+        knowledge.Articles.TryGetValue(new ArticleKey(language, passage.Article), out var article) && article.Sections.Any(section => section.Anchor == passage.Section);
+
+    private async Task<AnswerReply?> ComposeAsync(TurnContext context, SearchResult found, SearchResult? second, CancellationToken cancellationToken)
+    {
         SearchResult[] all = second is null ? [found] : [found, second];
         var answer = await composer.ComposeAsync(all, knowledge.Articles, context.Replies[ReplyKeys.Disclaimer], cancellationToken);
-        if (answer is null || !GroundingChecker.IsGrounded(answer)) return NoAnswer(context, found, ReplyKeys.NoAnswer);
+        if (answer is null || !GroundingChecker.IsGrounded(answer)) return null;
         return new AnswerReply(answer)
         {
             Language = context.Language,

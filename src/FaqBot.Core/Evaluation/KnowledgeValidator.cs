@@ -18,10 +18,18 @@ public static class KnowledgeValidator
     {
         var content = KnowledgeContent.Read(KnowledgeFolder.Read(directory, issues), issues);
         foreach (var file in content.Files.Where(file => file.IsVocabulary)) Vocabulary.Read(file, new PassageAnalyzer(SearchLanguage.Of(file.Language)), issues);
+        foreach (var file in content.Files.Where(file => file.IsBilingual)) ValidateBilingual(file, issues);
         foreach (var file in content.Files.Where(file => file.IsSafety)) ValidateSafety(file, content, issues);
         ValidateLearned(directory, content, issues);
         ValidateGolden(directory, content, issues);
         return content;
+    }
+
+    private static void ValidateBilingual(KnowledgeFile file, ICollection<ValidationIssue> issues)
+    {
+        var languages = file.Language.Split('-').Select(code => SearchLanguage.All.FirstOrDefault(language => language.Code == code)).ToList();
+        if (languages is [{ } from, { } to]) Vocabulary.ReadBilingual(file, new PassageAnalyzer(from), new PassageAnalyzer(to), issues);
+        else issues.Add(new(file.Path, 0, "vocabulary", $"its name must be two languages, such as es-en; known are {string.Join(", ", SearchLanguage.All.Select(language => language.Code))}"));
     }
 
     private static void ValidateSafety(KnowledgeFile file, KnowledgeContent content, ICollection<ValidationIssue> issues)

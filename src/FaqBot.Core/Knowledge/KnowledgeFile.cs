@@ -21,5 +21,8 @@ public sealed record KnowledgeFile(string Path, string Text)
     /// <summary>Weights that a program learned: the one file that no person writes.</summary>
     public bool IsLearned => Path.EndsWith(".weights", StringComparison.Ordinal);
 
-    public bool IsVocabulary => Path.StartsWith("vocabulary/", StringComparison.Ordinal);
+    public bool IsVocabulary => Path.StartsWith("vocabulary/", StringComparison.Ordinal) && !IsBilingual;
+
+    /// <summary>A list of words with their translations: <c>vocabulary/es-en.txt</c>.</summary>
+    public bool IsBilingual => Path.StartsWith("vocabulary/", StringComparison.Ordinal) && Language.Contains('-', StringComparison.Ordinal);
 }

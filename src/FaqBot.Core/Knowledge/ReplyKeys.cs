@@ -16,6 +16,7 @@ public static class ReplyKeys
     public const string Spelling = "notice.spelling";
     public const string SpellingSearched = "notice.spelling.searched";
     public const string SpellingExact = "spelling.exact";
+    public const string OnlyEnglish = "notice.only-english";
     public const string Failure = "failure";
 
     public const string Greeting = "small-talk.greeting";
@@ -36,7 +37,7 @@ public static class ReplyKeys
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Disclaimer, NoAnswer, NoAnswerLong, Clarify, NoAnswerInReReview, NoQuestion, TooLong, LanguageOther, SymptomCaution, SampleContent, Failure, Spelling, SpellingSearched, SpellingExact,
+        Disclaimer, NoAnswer, NoAnswerLong, Clarify, NoAnswerInReReview, NoQuestion, TooLong, LanguageOther, SymptomCaution, SampleContent, Failure, Spelling, SpellingSearched, SpellingExact, OnlyEnglish,
         Greeting, NotForEmergencies, Thanks, Goodbye, AboutBot, AdviceGeneral, Person, CallPhone, OpenLiveChat,
         ContactsChatOpen, ContactsChatClosed, ContactsNoChat, ContactsEmergency, LiveChatHours,
     ];

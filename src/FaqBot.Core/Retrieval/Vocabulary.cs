@@ -30,22 +30,48 @@ public sealed class Vocabulary
     public static Vocabulary Read(KnowledgeFile file, PassageAnalyzer analyzer, ICollection<ValidationIssue> issues)
     {
         var vocabulary = new Vocabulary();
+        ReadLines(file, issues, "('a, b, c' or 'a => b')", text =>
+        {
+            new LineParser(analyzer, vocabulary).Parse(new StringReader(text));
+            if (!text.StartsWith('#')) vocabulary._words.UnionWith(WrittenWord.In(text).Select(word => word.Word));
+        });
+        return vocabulary;
+    }
+
+    /// <summary>Reads a bilingual word list, every line "word =&gt; translation, another"; problems are reported in the same way.</summary>
+    /// <param name="file">For example <c>vocabulary/es-en.txt</c>.</param>
+    /// <param name="from">Of the language on the left.</param>
+    /// <param name="to">Of the language on the right.</param>
+    /// <param name="issues">Lines that are not in the format.</param>
+    public static Vocabulary ReadBilingual(KnowledgeFile file, PassageAnalyzer from, PassageAnalyzer to, ICollection<ValidationIssue> issues)
+    {
+        var vocabulary = new Vocabulary();
+        ReadLines(file, issues, "'word => translation'", text =>
+        {
+            if (text.StartsWith('#') || string.IsNullOrWhiteSpace(text)) return;
+            if (text.Split("=>") is not [var left, var right]) throw new FormatException("there must be one '=>' in it");
+            foreach (var input in SideParser.Read(left, from))
+                foreach (var output in SideParser.Read(right, to))
+                    vocabulary.Add(input, output);
+        });
+        return vocabulary;
+    }
+
+    private static void ReadLines(KnowledgeFile file, ICollection<ValidationIssue> issues, string expected, Action<string> read)
+    {
         var line = 0;
         foreach (var text in file.Text.Split('\n'))
         {
             line++;
             try
             {
-                new LineParser(analyzer, vocabulary).Parse(new StringReader(text));
-                if (!text.StartsWith('#')) vocabulary._words.UnionWith(WrittenWord.In(text).Select(word => word.Word));
+                read(text);
             }
             catch (Exception e) when (e is FormatException or ArgumentException or ParseException)
             {
-                issues.Add(new(file.Path, line, "vocabulary", $"not a synonym line ('a, b, c' or 'a => b'): {e.Message}"));
+                issues.Add(new(file.Path, line, "vocabulary", $"not a synonym line {expected}: {e.Message}"));
             }
         }
-
-        return vocabulary;
     }
 
     /// <summary>
@@ -93,5 +119,26 @@ public sealed class Vocabulary
         public override void Add(CharsRef input, CharsRef output, bool includeOrig) => vocabulary.Add(Split(input), Split(output));
 
         private static string[] Split(CharsRef terms) => terms.ToString().Split((char)SynonymMap.WORD_SEPARATOR);
+    }
+
+    /// <summary>One side of a line: its words and phrases, analysed.</summary>
+    private sealed class SideParser(PassageAnalyzer analyzer) : SolrSynonymParser(dedup: true, expand: true, analyzer)
+    {
+        private readonly List<string[]> _phrases = [];
+
+        public static List<string[]> Read(string side, PassageAnalyzer analyzer)
+        {
+            var parser = new SideParser(analyzer);
+            parser.Parse(new StringReader(side));
+            return parser._phrases;
+        }
+
+        public override CharsRef Analyze(string text, CharsRef reuse)
+        {
+            var terms = analyzer.Terms(text);
+            if (terms.Count == 0) throw new FormatException($"'{text}' holds no searchable word");
+            _phrases.Add([.. terms]);
+            return new CharsRef(string.Join((char)SynonymMap.WORD_SEPARATOR, terms));
+        }
     }
 }
