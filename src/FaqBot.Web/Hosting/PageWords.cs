@@ -1,5 +1,6 @@
 using System.Globalization;
 using FaqBot.Core.Handoff;
+using FaqBot.Core.Knowledge;
 using NodaTime;
 
 namespace FaqBot.Web.Hosting;
@@ -14,6 +15,9 @@ public sealed class PageWords(KnowledgeHolder knowledge, IHttpContextAccessor ht
 
     public string In(string language, string key) => knowledge.Current.Replies(language)[key, ("phone", HandoffPolicy.Phone)].Text;
 
+    /// <summary>The language of a fixed text that is not said in the language given; null for one that is, and for one that holds more than fixed words.</summary>
+    public string? OtherLanguageOf(FixedText text, string language) => Says(language, text) ? null : PageLanguage.All.FirstOrDefault(other => Says(other, text));
+
     /// <summary>The name of the first part of a topic; the part itself where the replies have no name for it.</summary>
     public string Topic(string topic)
     {
@@ -27,6 +31,8 @@ public sealed class PageWords(KnowledgeHolder knowledge, IHttpContextAccessor ht
         "es" => date.ToString("d 'de' MMMM 'de' uuuu", CultureInfo.GetCultureInfo("es-US")),
         _ => date.ToString("MMMM d, uuuu", CultureInfo.GetCultureInfo("en-US")),
     };
+
+    private bool Says(string language, FixedText text) => knowledge.Current.Replies(language).Keys.Contains(text.Key) && In(language, text.Key) == text.Text;
 
     private string Language => PageLanguage.Of(http.HttpContext).Code;
 }

@@ -3,7 +3,7 @@ using FaqBot.Tests.Infrastructure;
 
 namespace FaqBot.Tests.Web;
 
-/// <summary>A host with the shipped wording and articles of its own: one in both languages, one in English only, and one whose translation is a draft.</summary>
+/// <summary>A host with the shipped wording and articles of its own: one in both languages, one in English only, and one whose translation was withdrawn.</summary>
 public sealed class BilingualHost : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -48,6 +48,6 @@ public sealed class BilingualHost : IAsyncLifetime
         },
         new() { Id = "parking", Title = "Parking", Body = "Parking is behind the center.\n\n## Where to park {#where}\n\nPark your car behind the center.\n" },
         new() { Id = "meals", Title = "Meals", Body = "Meals are served at noon.\n\n## Where to eat {#where}\n\nMeals are on the first floor.\n" },
-        new() { Language = "es", Id = "meals", Status = "draft", Title = "Las comidas", Body = "Las comidas se sirven a mediodía.\n\n## Dónde comer {#where}\n\nSe come en el primer piso.\n" },
+        new() { Language = "es", Id = "meals", Status = "withdrawn", Title = "Las comidas", Body = "Las comidas se sirven a mediodía.\n\n## Dónde comer {#where}\n\nSe come en el primer piso.\n" },
     ];
 }

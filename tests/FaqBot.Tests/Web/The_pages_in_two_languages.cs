@@ -93,7 +93,7 @@ public sealed partial class The_pages_in_two_languages(BilingualHost host) : ICl
     [InlineData("//evil.example/x", "/evil.example/x?lang=es")] // Two slashes would lead to another site.
     [InlineData("/articles/en/infusions?q=2.1", "/articles/es/infusions?lang=es")]
     [InlineData("/articles/en/parking", "/articles?lang=es")]
-    [InlineData("/articles/en/meals", "/articles?lang=es")] // Its translation is a draft.
+    [InlineData("/articles/en/meals", "/articles?lang=es")] // Its translation was withdrawn.
     public async Task Lead_to_the_other_language(string path, string other)
     {
         var html = await ReadAsync(path, "en");
@@ -103,7 +103,7 @@ public sealed partial class The_pages_in_two_languages(BilingualHost host) : ICl
     }
 
     [Fact]
-    public async Task Link_an_article_to_its_translation_and_to_no_draft()
+    public async Task Link_an_article_to_its_translation_and_to_none_that_was_withdrawn()
     {
         (await ReadAsync("/articles/en/infusions", "en")).ShouldContain("href=\"/articles/es/infusions?lang=es\" lang=\"es\" hreflang=\"es\">Leer en español</a>");
         (await ReadAsync("/articles/es/infusions", "en")).ShouldContain("href=\"/articles/en/infusions?lang=en\" lang=\"en\" hreflang=\"en\">Read in English</a>");
@@ -153,6 +153,11 @@ public sealed partial class The_pages_in_two_languages(BilingualHost host) : ICl
         foreign.ShouldContain("Llame al <a href=\"tel:911\">");
 
         (await AskAsync("/ask", "es", "no puedo respirar")).ShouldNotContain("<div lang=");
+
+        // A danger told in one language, the question in the other.
+        var mixed = await AskAsync("/ask", "en", "Soy una carga para mi familia. Please tell me now how long an infusion takes at the center?");
+        mixed.ShouldContain("<p class=\"notice\" lang=\"es\">Suena muy duro");
+        mixed.ShouldNotContain("<div lang=");
     }
 
     [Fact]
