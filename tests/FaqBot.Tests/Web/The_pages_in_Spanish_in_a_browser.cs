@@ -66,11 +66,11 @@ public sealed class The_pages_in_Spanish_in_a_browser(WebFixture web, BilingualH
     }
 
     [Theory]
-    [InlineData("/", "es-MX")]
-    [InlineData("/?lang=es", "en-US")]
-    public async Task Open_a_chat_that_speaks_Spanish_in_its_own_words_too(string path, string browser)
+    [InlineData("/", "es-MX", ColorScheme.Light)]
+    [InlineData("/?lang=es", "en-US", ColorScheme.Dark)]
+    public async Task Open_a_chat_that_speaks_Spanish_in_its_own_words_too(string path, string browser, ColorScheme colors)
     {
-        await using var visitor = await OpenAsync(path, locale: browser);
+        await using var visitor = await OpenAsync(path, colors: colors, locale: browser);
         var sent = new List<string>();
         visitor.Page.Request += (_, request) => { if (request is { Method: "POST", PostData: { } data }) sent.Add(data); };
         await visitor.OpenChatAsync(Greeting);
