@@ -44,6 +44,9 @@ internal sealed class LeaningMessage
     /// <summary>"That" may be all that was said, where "it" is its subject.</summary>
     public bool MeansAll { get; private init; }
 
+    /// <summary>One of several things is picked: "the one that …", "the other".</summary>
+    public bool Picks { get; private init; }
+
     public static LeaningMessage Read(string text, Question own, SearchLanguage language)
     {
         var words = FollowUpWords.Of(language);
@@ -67,6 +70,7 @@ internal sealed class LeaningMessage
         var replaced = possessive.Word is not null && (pronoun.Word is null || possessive.Start < pronoun.Start) ? possessive : pronoun;
         return new LeaningMessage(text, leaning, replaced.Word is null ? null : replaced, replaced.Word is not null && replaced == possessive, opening is null ? 0 : written[opening.Length - 1].End)
         {
+            Picks = selects,
             MeansAll = replaced.Word is not null && words.Demonstratives.Contains(replaced.Word),
         };
     }

@@ -8,8 +8,12 @@ namespace FaqBot.Core.Conversation;
 /// <param name="SubjectText">The subject as the visitor wrote it.</param>
 /// <param name="All">The words of all that was asked about it, the newest first.</param>
 /// <param name="AllText">The same as a text.</param>
-internal sealed record Topic(IReadOnlyList<QuestionTerm> Subject, string SubjectText, IReadOnlyList<QuestionTerm> All, string AllText)
+/// <param name="Asked">The newest question about it.</param>
+internal sealed record Topic(IReadOnlyList<QuestionTerm> Subject, string SubjectText, IReadOnlyList<QuestionTerm> All, string AllText, Question Asked)
 {
+    // Names, clinical words: what one thing is told from another by.
+    private const double SpecialRarity = 0.9;
+
     private const double SubjectRarity = 0.5;
 
     // What half of the passages are about is no subject to tell them apart by.
@@ -37,9 +41,21 @@ internal sealed record Topic(IReadOnlyList<QuestionTerm> Subject, string Subject
         List<Question> asked = since.Count > 1 ? [since[0], since[^1]] : [since[0]];
         return new Topic(
             subject,
-            TextOf(since[^1], subject),
+            TextOf(subject, since[^1]),
             [.. asked.SelectMany(question => question.Terms.TakeLast(MostTerms)).DistinctBy(term => term.Term)],
-            string.Join(", ", asked.Select(question => TextOf(question, [.. question.Terms.TakeLast(MostTerms)]))));
+            string.Join(", ", asked.Select(question => TextOf([.. question.Terms.TakeLast(MostTerms)], question))),
+            since[0]);
+    }
+
+    /// <summary>
+    /// What is left of the newest question when it is asked again about something else: "and for Medicaid?" after "does Medicare pay for CAR T?" leaves "pay for CAR T". Null where
+    /// the message names no thing of its own, or nothing else would be left out or be left.
+    /// </summary>
+    public List<QuestionTerm>? Instead(Question own, PassageSearcher searcher)
+    {
+        if (!own.Terms.Any(term => term.Rarity >= SpecialRarity)) return null;
+        var rest = Asked.Terms.Where(term => term.Rarity < SpecialRarity || searcher.WeightOf(term) < LeastWeight).ToList();
+        return rest.Count == 0 || rest.Count == Asked.Terms.Count ? null : rest;
     }
 
     /// <summary>What follows the last preposition that something special follows; else the special words; else all.</summary>
@@ -55,5 +71,6 @@ internal sealed record Topic(IReadOnlyList<QuestionTerm> Subject, string Subject
         return special.Count == 0 ? [.. question.Terms.TakeLast(MostTerms)] : special[Math.Max(0, special.Count - MostTerms)..];
     }
 
-    private static string TextOf(Question question, List<QuestionTerm> terms) => terms.Count == 0 ? "" : question.Text[terms.Min(term => term.Start)..terms.Max(term => term.End)];
+    /// <summary>The words of a question from the first to the last of some of its terms.</summary>
+    public static string TextOf(List<QuestionTerm> terms, Question question) => terms.Count == 0 ? "" : question.Text[terms.Min(term => term.Start)..terms.Max(term => term.End)];
 }

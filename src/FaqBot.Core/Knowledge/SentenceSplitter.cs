@@ -43,6 +43,10 @@ public static class SentenceSplitter
     {
         var wordStart = text.LastIndexOf(' ', stop - 1 < 0 ? 0 : stop - 1, Math.Max(0, stop - start)) + 1;
         var word = text[Math.Max(start, wordStart)..stop];
-        return Abbreviations.Contains(word) || (word.Length == 1 && char.IsUpper(word[0]) && word != "I");
+        return Abbreviations.Contains(word) || (word.Length == 1 && char.IsUpper(word[0]) && word != "I" && !IsInName(text, start, wordStart));
     }
+
+    // "CAR T.": a letter behind an abbreviation belongs to a name and is no initial.
+    private static bool IsInName(string text, int start, int letter) =>
+        letter >= start + 3 && char.IsUpper(text[letter - 2]) && char.IsUpper(text[letter - 3]) && text[letter - 1] == ' ';
 }

@@ -14,6 +14,8 @@ public sealed class Sentences_and_passages
     [InlineData("Is it safe? Ask! \"Yes.\" Good.", new[] { "Is it safe?", "Ask!", "\"Yes.\"", "Good." })]
     [InlineData("It costs $1.5 million. 2 nurses help.", new[] { "It costs $1.5 million.", "2 nurses help." })]
     [InlineData("no stop at the end", new[] { "no stop at the end" })]
+    [InlineData("You get CAR T. Then you rest.", new[] { "You get CAR T.", "Then you rest." })]
+    [InlineData("Ask J. Smith. Then rest.", new[] { "Ask J. Smith.", "Then rest." })]
     [InlineData("", new string[0])]
     public void A_paragraph_is_split_at_the_ends_of_sentences(string paragraph, string[] sentences) => SentenceSplitter.Split(paragraph).ShouldBe(sentences);
 

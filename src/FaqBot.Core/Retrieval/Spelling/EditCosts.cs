@@ -4,7 +4,7 @@ namespace FaqBot.Core.Retrieval.Spelling;
 /// What it costs to take one letter for another, in tenths of an edit (10 is a plain wrong letter): less for keys that lie next to each other, for letters that sound alike, for
 /// doubled letters; and, by language, for letters that are written in several ways (<c>Languages/&lt;lang&gt;.sounds.txt</c>). The first letter is seldom wrong.
 /// </summary>
-internal sealed class EditCosts
+public sealed class EditCosts
 {
     public const int WrongFirst = 4;
 

@@ -5,7 +5,7 @@ namespace FaqBot.Core.Retrieval.Spelling;
 /// (Dijkstra 1959; costs are small whole numbers, so the queue is a row of stacks, after Dial 1969). It stops a little above the cheapest word found, and after a fixed number of
 /// steps in any case: its cost does not grow with the number of words. Not thread-safe; made for being used again.
 /// </summary>
-internal sealed class WordSearch
+public sealed class WordSearch
 {
     /// <summary>At most so many pairs are looked at.</summary>
     public const int MostSteps = 5000;
@@ -13,8 +13,8 @@ internal sealed class WordSearch
     /// <summary>A longer word is not looked for.</summary>
     public const int LongestWord = 30;
 
-    // How far above the cheapest word the walk goes on, in tenths of an edit.
-    private const int Beyond = 8;
+    /// <summary>How far above the cheapest word the walk goes on, in tenths of an edit.</summary>
+    public const int Beyond = 8;
 
     // No costlier words are ever asked for.
     private const int HighestCost = 40;

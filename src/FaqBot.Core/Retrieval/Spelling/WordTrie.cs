@@ -4,7 +4,7 @@ namespace FaqBot.Core.Retrieval.Spelling;
 /// Many words in a tree of their letters, each with a weight. Nodes lie in the order of a depth-first walk: a node's first child is the node after it, so a node is
 /// a letter, the place of its next sibling, and a weight; about 10 bytes. Immutable; looking a word up costs its letters, not the number of words.
 /// </summary>
-internal sealed class WordTrie
+public sealed class WordTrie
 {
     /// <summary>No word ends here.</summary>
     public const float NoWord = float.NegativeInfinity;
