@@ -26,6 +26,7 @@ public static class FollowUpResolver
         return message.Leaning switch
         {
             Leaning.Elliptic when !message.Picks && topic.Instead(own, searcher) is { } rest => [Merge(message, own, rest, Topic.TextOf(rest, topic.Asked), share), withAll],
+            Leaning.Elliptic when message.Picks && own.Terms.Count > 1 => [own, withAll],
             Leaning.Elliptic => own.Terms.Count > 1 ? [withAll, withSubject, own] : [withAll, withSubject],
             Leaning.Slight => [withSubject, own],
             _ => message.MeansAll ? [withAll, withSubject] : [withSubject, withAll],

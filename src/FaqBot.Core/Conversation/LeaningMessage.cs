@@ -28,6 +28,9 @@ internal sealed class LeaningMessage
     // A message that goes on ("and …") with more subject words says what it is about.
     private const int MostGoingOn = 4;
 
+    // A message with a pronoun and more subject words tells a story of its own.
+    private const int MostPointing = 3;
+
     // A word that everyday language hardly uses is a subject of its own.
     private const double SpecialRarity = 0.9;
 
@@ -63,7 +66,8 @@ internal sealed class LeaningMessage
 
         var leaning = selects && !special ? Leaning.Elliptic
             : goesOn && (opening!.Length > 1 || !isWhole) ? Leaning.Elliptic
-            : points ? special && !EndsWith(written, pronoun) ? Leaning.Slight : Leaning.Full
+            : points && EndsWith(written, pronoun) ? Leaning.Full
+            : points && own.Terms.Count <= MostPointing ? special ? Leaning.Slight : Leaning.Full
             : goesOn ? special ? Leaning.Slight : Leaning.Full
             : own.Terms.Count <= FewTerms ? !special ? Leaning.Full : EndsWithArticle(written, words) ? Leaning.Slight : Leaning.None
             : Leaning.None;

@@ -9,7 +9,7 @@ public sealed class A_follow_up
     [InlineData("leukapheresis", "What is leukapheresis?", "How long does it take?")] // a pronoun
     [InlineData("ICANS", "what is ICANS", "what are the signs?")] // no subject of its own
     [InlineData("CRS", "what is CRS", "thanks", "and how long does that last?")] // through a thanks
-    [InlineData("Medicare", "does Medicare pay for CAR T?", "and for Medicaid?")] // asked again about something else
+    [InlineData("pay for CAR T", "does Medicare pay for CAR T?", "and for Medicaid?")] // asked again about something else
     [InlineData("leucaféresis", "¿Qué es la leucaféresis?", "¿y eso cuánto tarda?")]
     public void Is_read_with_the_subject_of_the_questions_before_it(string subject, params string[] turns) => Read(turns)[0].Text.ShouldContain(subject);
 
@@ -33,7 +33,7 @@ public sealed class A_follow_up
     [InlineData("medicare-medicaid", "does medicare pay for car t", "and for Medicaid?")]
     [InlineData("icans", "what are the side effects of CAR T?", "what is the one that affects the brain?")]
     [InlineData("collecting-cells", "what is leukapheresis", "ok thank you", "how long does it take?")]
-    [InlineData("medicare-medicaid", "¿Medicare paga la terapia CAR T?", "¿y Medicaid?")]
+    [InlineData("collecting-cells", "¿Qué es la leucaféresis?", "¿y eso cuánto tarda?")]
     public async Task Is_answered_from_the_right_section(string section, params string[] turns) =>
         (await AskAsync(turns)).ShouldBeOfType<AnswerReply>().Answer.Citations[0].Passage.Id.Section.ShouldBe(section);
 

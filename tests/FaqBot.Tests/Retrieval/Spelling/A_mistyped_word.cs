@@ -18,14 +18,14 @@ public sealed class A_mistyped_word
     [InlineData("cytokine relase syndrome", "cytokine release syndrome")] // "relapse" is as near; the neighbours decide
     [InlineData("sideeffects of leuka pheresis", "side effects of leukapheresis")] // run together, torn apart
     [InlineData("YESCRTA", "yescarta")]
-    [InlineData("is Carvykty approved", "is carvykti approved")] // a name that the content has
+    [InlineData("is Carvicti approved", "is carvykti approved")] // a name that the content has
     public void Is_taken_for_what_the_content_has(string written, string meant) => English.Correct(written).Text.ShouldBe(meant);
 
     [Theory]
     [InlineData("la quimoterapia y la leucaferesis", "la quimioterapia y la leucaferesis")]
     [InlineData("puede manegar despues", "puede manejar despues")]
     [InlineData("efectos segundarios", "efectos secundarios")]
-    [InlineData("fievre y calosfrios", "fiebre y escalofrios")]
+    [InlineData("fievre y bomitos", "fiebre y vomitos")]
     public void Is_mended_in_Spanish_too(string written, string meant) => Spanish.Correct(written).Text.ShouldBe(meant);
 
     [Theory]
