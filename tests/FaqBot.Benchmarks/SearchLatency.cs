@@ -7,7 +7,8 @@ namespace FaqBot.Benchmarks;
 
 /// <summary>
 /// The time of single searches over 2,000, 20,000 and 200,000 passages of about 80 words: sentences of the public collections, drawn by a fixed seed, so that words
-/// are as frequent as they are in texts. Asked are the collections' own questions. Prints p50, p99, time to open and bytes allocated.
+/// are as frequent as they are in texts. Asked are the collections' own questions. Prints p50, p99, time to open and bytes allocated; and what the correction of spelling adds, to questions
+/// whose words are all known and to the same ones with two letters of their longest word swapped.
 /// </summary>
 internal static class SearchLatency
 {
@@ -21,7 +22,7 @@ internal static class SearchLatency
         var eval = new EvalFolder();
         var sentences = Collections.SelectMany(eval.Documents).SelectMany(document => Sentences(document.Text)).ToList();
         var questions = Collections.SelectMany(collection => eval.Lines(collection + "/queries.jsonl").Select(query => EvalFolder.Text(query, "text"))).ToList();
-        Console.WriteLine("| passages | p50 ms | p99 ms | max ms | KB allocated | index and open s |\n|---|---|---|---|---|---|");
+        Console.WriteLine("| passages | p50 ms | p99 ms | max ms | KB allocated | index and open s | spelling, all known: p50, p99 µs | one word mistyped: p50, p99 µs |\n|---|---|---|---|---|---|---|---|");
         foreach (var size in Sizes) Measure(eval, size, sentences, questions);
     }
 
@@ -44,9 +45,33 @@ internal static class SearchLatency
 
         var allocated = (GC.GetTotalAllocatedBytes(precise: true) - before) / 1024.0 / times.Count;
         times.Sort();
+        var known = asked.Where(question => index.Searcher.Spelling.Suggestions(question).Count == 0).ToList();
+        var (correct, mistyped) = (Spell(index, known), Spell(index, [.. known.Select(Mistype)]));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {size:N0} | {times[times.Count / 2]:0.00} | {times[times.Count * 99 / 100]:0.00} | {times[^1]:0.00} | {allocated:0} | {building.TotalSeconds:0.0} |"));
+            $"| {size:N0} | {times[times.Count / 2]:0.00} | {times[times.Count * 99 / 100]:0.00} | {times[^1]:0.00} | {allocated:0} | {building.TotalSeconds:0.0} | {correct.Median:0}, {correct.P99:0} | {mistyped.Median:0}, {mistyped.P99:0} |"));
+    }
+
+    private static (double Median, double P99) Spell(CollectionIndex index, List<string> questions)
+    {
+        foreach (var question in questions) index.Searcher.Spelling.Correct(question);
+        var times = new List<double>(questions.Count);
+        foreach (var question in questions)
+        {
+            var started = Stopwatch.GetTimestamp();
+            index.Searcher.Spelling.Correct(question);
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
+        }
+
+        times.Sort();
+        return (times[times.Count / 2], times[times.Count * 99 / 100]);
+    }
+
+    /// <summary>Swaps the third and fourth letter of the longest word.</summary>
+    private static string Mistype(string question)
+    {
+        var word = question.Split(' ').MaxBy(word => word.Length)!;
+        return word.Length < 5 ? question : question.Replace(word, word[..2] + word[3] + word[2] + word[4..], StringComparison.Ordinal);
     }
 
     private static CollectionDocument Passage(int number, List<string> sentences, Random random)

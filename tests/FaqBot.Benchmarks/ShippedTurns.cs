@@ -20,7 +20,7 @@ internal sealed class ShippedTurns
         Handler = new TurnHandler(Knowledge, new ExtractiveAnswerComposer(), new HandoffPolicy(LiveChatMode.Link, null, OpeningHours.Helpline), allowSampleContent: true);
         Questions = [.. Directory.GetFiles(Path.Combine(folder, "evaluation"), "*.jsonl").Order(StringComparer.Ordinal)
             .SelectMany(file => GoldenSet.Read(file, File.ReadAllText(file), issues))];
-        Turns = [.. Questions.Select(question => new Turn(question.Turns[^1], "en", [.. question.Turns.SkipLast(1)], Now))];
+        Turns = [.. Questions.Select(question => new Turn(question.Turns[^1], question.Language, [.. question.Turns.SkipLast(1)], Now))];
         if (issues.Count > 0) throw new InvalidOperationException(issues[0].ToString());
     }
 

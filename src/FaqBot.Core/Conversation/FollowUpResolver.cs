@@ -23,7 +23,7 @@ public static class FollowUpResolver
         var share = message.Picks ? ShareBeforePick : 1;
         var withSubject = Merge(message, own, topic.Subject, topic.SubjectText, share);
         var withAll = Merge(message, own, topic.All, message.MeansAll ? topic.SubjectText : topic.AllText, share);
-        return message.Leaning switch
+        Question[] readings = message.Leaning switch
         {
             Leaning.Elliptic when !message.Picks && topic.Instead(own, searcher) is { } rest => [Merge(message, own, rest, Topic.TextOf(rest, topic.Asked), share), withAll],
             Leaning.Elliptic when message.Picks && own.Terms.Count > 1 => [own, withAll],
@@ -31,6 +31,7 @@ public static class FollowUpResolver
             Leaning.Slight => [withSubject, own],
             _ => message.MeansAll ? [withAll, withSubject] : [withSubject, withAll],
         };
+        return [.. readings.DistinctBy(reading => reading.Text)];
     }
 
     /// <summary>Whether a question would be taken for a follow-up, had anything been said before it.</summary>

@@ -34,7 +34,6 @@ public static class ReplyJson
                 id,
                 turn,
                 KindOf(reply),
-                reply.Found.Question is { IsEmpty: false, Text: var question } ? question : null,
                 reply.Language,
                 reply.Revision,
                 ReplyText.Of(reply),
@@ -43,7 +42,6 @@ public static class ReplyJson
                 reply is ClarifyReply clarify ? clarify.Choices : [],
                 [.. (answer?.Citations ?? []).Select(citation => ToDto(citation, reply.Revision, publicUrl))],
                 reply.Suggestions,
-                reply.Exact,
                 answer is null ? null : new TextDto(answer.Disclaimer.Key, answer.Disclaimer.Text),
                 ToDto(reply.Contacts),
                 ToDto(reply.Triage),
@@ -61,7 +59,9 @@ public static class ReplyJson
                     hit.Evidence.Words,
                     hit.Evidence.Headed,
                     Math.Round(hit.Evidence.Special, 4)))],
-                Math.Round(elapsedMs, 3)),
+                Math.Round(elapsedMs, 3),
+                reply.Found.Question is { IsEmpty: false, Text: var question } ? question : null,
+                reply.Exact),
             Context.ReplyDto);
     }
 
@@ -121,9 +121,10 @@ public static class ReplyJson
 }
 
 internal sealed record ReplyDto(
-    string Id, int Turn, string Kind, string? Question, string Language, string Revision, string Text,
+    string Id, int Turn, string Kind, string Language, string Revision, string Text,
     IReadOnlyList<NoticeDto> Notices, IReadOnlyList<SentenceDto> Sentences, IReadOnlyList<Choice> Choices, IReadOnlyList<CitationDto> Citations,
-    IReadOnlyList<string> Suggestions, Choice? Exact, TextDto? Disclaimer, ContactsDto Contacts, TriageDto Triage, double Answerability, IReadOnlyList<HitDto> Hits, double ElapsedMs);
+    IReadOnlyList<string> Suggestions, TextDto? Disclaimer, ContactsDto Contacts, TriageDto Triage, double Answerability, IReadOnlyList<HitDto> Hits, double ElapsedMs,
+    string? Question, Choice? Exact);
 
 internal sealed record NoticeDto(string Kind, string Key, string Text);
 

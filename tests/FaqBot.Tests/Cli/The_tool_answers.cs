@@ -32,7 +32,7 @@ public sealed class The_tool_answers
     {
         var reply = (await Tool.RunAsync("ask", "--json", "--at", Friday, "how much does CAR T cost?")).Json;
 
-        Keys(reply).ShouldBe(["id", "turn", "kind", "language", "revision", "text", "notices", "sentences", "choices", "citations", "suggestions", "disclaimer", "contacts", "triage", "answerability", "hits", "elapsedMs"]);
+        Keys(reply).ShouldBe(["id", "turn", "kind", "language", "revision", "text", "notices", "sentences", "choices", "citations", "suggestions", "disclaimer", "contacts", "triage", "answerability", "hits", "elapsedMs", "question", "exact"]);
         Keys(reply.GetProperty("sentences")[0]).ShouldBe(["text", "citations"]);
         Keys(reply.GetProperty("citations")[0]).ShouldBe(["number", "passageId", "articleId", "section", "title", "quote", "href", "sourceUrl", "review", "sourceRevised", "revised"]);
         Keys(reply.GetProperty("contacts")).Take(5).ShouldBe(["key", "text", "phone", "liveChat", "opensAt"]);

@@ -73,11 +73,12 @@ public sealed class SpellingCorrector
         return helps ? new Correction(word.Start, word.Length, text[word.Start..word.End], best!, !_candidates.IsFunctionWord(best!)) : null;
     }
 
-    /// <summary>Of candidates that are nearly equal, the one that stands in the same passages as the words beside it.</summary>
+    /// <summary>Of candidates that are nearly equal and that the search can use, the one that stands in the same passages as the words beside it.</summary>
     private string Likeliest(List<SpellingCandidate> candidates, List<WrittenWord> words, int at)
     {
         if (_candidates.IsFunctionWord(candidates[0].Word)) return candidates[0].Word;
         var near = candidates.TakeWhile(candidate => candidate.Score > candidates[0].Score - NearlyEqual).ToList();
+        if (near.Count > 1 && near.Where(candidate => _index.IsSearchable(candidate.Word)).ToList() is { Count: > 0 } usable) near = usable;
         if (near.Count == 1) return near[0].Word;
         var neighbours = new[] { at - 1, at + 1 }.Where(i => i >= 0 && i < words.Count).Select(i => words[i].Word).Where(word => !_candidates.IsFunctionWord(word)).ToList();
         return neighbours.Count == 0 ? near[0].Word : near.MaxBy(candidate => neighbours.Sum(neighbour => _index.PassagesWithBoth(candidate.Word, neighbour)))!.Word;
