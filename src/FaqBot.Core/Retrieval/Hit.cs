@@ -8,8 +8,14 @@ namespace FaqBot.Core.Retrieval;
 /// <param name="Score">Of the second phase; comparable within one search only.</param>
 /// <param name="Evidence">Why it may or may not answer.</param>
 /// <param name="Answerability">The estimate, 0 to 1, that it answers: 0.5 where the evidence is just what this collection asks for.</param>
-/// <param name="UnitScores">How much of the question each unit holds, 0 to 1.5 (<see cref="UnitScorer"/>), in the order of <see cref="Passage.Units"/>.</param>
-public sealed record Hit(Passage Passage, double Score, Evidence Evidence, double Answerability, IReadOnlyList<double> UnitScores);
+/// <param name="ScoreUnits">Computes <see cref="UnitScores"/>: of ten hits one or two are quoted, so most are never asked. Called at most once.</param>
+public sealed record Hit(Passage Passage, double Score, Evidence Evidence, double Answerability, Func<double[]> ScoreUnits)
+{
+    private readonly Lazy<double[]> _unitScores = new(ScoreUnits);
+
+    /// <summary>How much of the question each unit holds, 0 to 1.5 (<see cref="UnitScorer"/>), in the order of <see cref="Passage.Units"/>. Thread-safe.</summary>
+    public IReadOnlyList<double> UnitScores => _unitScores.Value;
+}
 
 /// <summary>What one search found.</summary>
 /// <param name="Question">What was searched for.</param>

@@ -78,11 +78,17 @@ public sealed class PassageSearcher : IDisposable, ISpellingContent
         {
             if (hits.Count == top) break;
             if (PassageOf(document) is { } passage && TermsOf(document) is var terms && passage.Units.Count == terms.Units)
-                hits.Add(new Hit(passage, score, evidence, evidence.AnswerabilityAt(StrengthNeeded), scorer.ScoreUnits(terms)));
+                hits.Add(new Hit(passage, score, evidence, evidence.AnswerabilityAt(StrengthNeeded), () => ScoreUnits(scorer, terms)));
         }
 
         AddRest(hits, candidates, top);
         return new SearchResult(question, hits);
+    }
+
+    // A scorer counts in arrays of its own, and hits of one search share it.
+    private static double[] ScoreUnits(PassageScorer scorer, PassageTerms terms)
+    {
+        lock (scorer) return scorer.ScoreUnits(terms);
     }
 
     /// <summary>The evidence that a passage's title, asked as a question, finds under other titles.</summary>
@@ -125,7 +131,7 @@ public sealed class PassageSearcher : IDisposable, ISpellingContent
         var (lowest, last) = (hits[^1].Score, candidates[Candidates - 1].Score);
         for (var i = Candidates; i < candidates.Length && hits.Count < top; i++)
             if (PassageOf(candidates[i].Doc) is { } passage)
-                hits.Add(new Hit(passage, lowest * candidates[i].Score / last, Evidence.None, 0, []));
+                hits.Add(new Hit(passage, lowest * candidates[i].Score / last, Evidence.None, 0, static () => []));
     }
 
     bool ISpellingContent.IsSearchable(string word) => Questions.Analyze(word).Terms.Any(_statistics.IsKnown);

@@ -37,16 +37,19 @@ internal sealed class SpellingCandidates
 
     public bool IsFunctionWord(string word) => _language.StopWords.Contains(word) || _language.Conversational.Contains(word);
 
-    public bool IsKnown(string word) => _language.Commonness.TryGetZipf(word, out _) || IsFunctionWord(word) || _content.Contains(word) || SpellingDictionary.Of(_language).Words.Contains(word);
+    public bool IsKnown(ReadOnlySpan<char> word) => _language.Commonness.TryGetZipf(word, out _) || _content.Contains(word) || SpellingDictionary.Of(_language).Words.Contains(word) || IsFunctionWord(word.ToString());
 
     /// <summary>Likeliest first, at most five.</summary>
     public List<SpellingCandidate> Of(string word)
     {
         var dictionary = SpellingDictionary.Of(_language);
         var candidates = new Dictionary<string, SpellingCandidate>(StringComparer.Ordinal);
+        var most = MostCost(word.Length);
         foreach (var trie in new[] { _content, dictionary.Words })
         {
-            foreach (var (node, cost) in Find(trie, word, MostCost(word.Length)))
+            var found = Find(trie, word, most);
+            if (found is [var nearest, ..]) most = Math.Min(most, nearest.Cost + WordSearch.Beyond);
+            foreach (var (node, cost) in found)
                 if (trie.WordOf(node) is var meant && !candidates.ContainsKey(meant))
                     candidates[meant] = new SpellingCandidate(meant, LogShare(meant) - (EditCost * cost / 10), cost);
         }

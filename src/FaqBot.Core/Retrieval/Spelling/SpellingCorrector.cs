@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FaqBot.Core.Retrieval.Spelling;
 
 /// <summary>
@@ -38,6 +40,7 @@ public sealed class SpellingCorrector
     /// <summary>The message as it was probably meant.</summary>
     public CorrectedText Correct(string text)
     {
+        if (!HasUnknown(text)) return new CorrectedText(text, []);
         var words = WrittenWord.In(text);
         List<Correction>? corrections = null;
         var (unknown, from) = (0, 0);
@@ -56,6 +59,25 @@ public sealed class SpellingCorrector
     /// <summary>Every word of a text that is not known, with what it may be meant to be, likeliest first. For evaluation: a turn takes one only where it helps.</summary>
     public IReadOnlyList<(string Written, IReadOnlyList<SpellingCandidate> Candidates)> Suggestions(string text) =>
         [.. WrittenWord.In(text).Where(MayBeWrong).Select(word => (text[word.Start..word.End], (IReadOnlyList<SpellingCandidate>)_candidates.Of(word.Word)))];
+
+    /// <summary>Whether any word may be mistyped. Allocates nothing where all are known, as in most messages.</summary>
+    private bool HasUnknown(ReadOnlySpan<char> text)
+    {
+        Span<char> word = stackalloc char[WordSearch.LongestWord];
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!char.IsLetter(text[at])) continue;
+            var start = at;
+            while (at < text.Length && char.IsLetter(text[at])) at++;
+            var written = text[start..at];
+            if (written.Length < ShortestWord) continue;
+            if (written.Length > word.Length || !Ascii.IsValid(written)) return true; // Looked at more closely then.
+            Ascii.ToLower(written, word, out var length);
+            if (!_candidates.IsKnown(word[..length])) return true;
+        }
+
+        return false;
+    }
 
     private bool MayBeWrong(WrittenWord word) => word is { IsExact: false, Length: >= ShortestWord } && !IsKnown(word.Word);
 
@@ -93,7 +115,7 @@ public sealed class SpellingCorrector
 
     private static string Replace(string text, List<Correction> corrections)
     {
-        var corrected = new System.Text.StringBuilder();
+        var corrected = new StringBuilder();
         var from = 0;
         foreach (var correction in corrections)
         {

@@ -8,7 +8,7 @@ namespace FaqBot.Core.Retrieval.Spelling;
 public sealed class WordSearch
 {
     /// <summary>At most so many pairs are looked at.</summary>
-    public const int MostSteps = 5000;
+    public const int MostSteps = 3_500;
 
     /// <summary>A longer word is not looked for.</summary>
     public const int LongestWord = 30;
