@@ -38,7 +38,7 @@ public sealed class A_Spanish_conversation_on_a_phone(WebFixture web)
         await visitor.OpenChatAsync(Greeting);
         await visitor.SayAsync("que es la leucaferecis");
 
-        await visitor.Log.Page.GetByRole(AriaRole.Button, new() { Name = "Buscar “leucaferecis” tal como lo escribí" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = "Buscar “leucaferecis” tal como lo escribí" }).ClickAsync();
         await Expect(visitor.Log).ToContainTextAsync("que es la \"leucaferecis\"");
         await Expect(visitor.Log).ToContainTextAsync("no contestan esto");
     }
