@@ -37,7 +37,7 @@ internal static class JsonLines
             if (id is null) throw new FormatException("'id' is missing or not a text");
             return await answer(document.RootElement, id, cancellationToken);
         }
-        catch (Exception e) when (e is JsonException or FormatException)
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException) // The last: half a surrogate pair is no text.
         {
             return Write(new { id, error = $"line {number}: {e.Message}" });
         }

@@ -1,5 +1,6 @@
 using FaqBot.Core.Knowledge;
 using FaqBot.Core.Retrieval;
+using FaqBot.Core.Retrieval.Spelling;
 
 namespace FaqBot.Core.Conversation;
 
@@ -8,9 +9,6 @@ public static class AnswerFinder
 {
     /// <summary>At least this answerability is needed to answer: the searcher's estimate is 0.5 at the strength that its collection asks for.</summary>
     public const double Threshold = 0.5;
-
-    /// <summary>The same for passages in another language than the visitor's.</summary>
-    public const double ThresholdInOther = 0.5;
 
     /// <summary>A message of more characters is not searched; the visitor is asked to put it shorter.</summary>
     public const int LongestMessage = 16_000;
@@ -27,18 +25,21 @@ public static class AnswerFinder
     public static bool Answers(SearchResult found) => found.Answerability >= Threshold;
 
     /// <summary>What a turn's message asks, its spelling corrected and standing alone, and what was found for it.</summary>
-    public static SearchResult Find(Turn turn, PassageSearcher searcher, int top = 10)
-    {
-        var message = searcher.Spelling.Correct(turn.Text);
-        return Find(message.Text, [.. turn.Earlier.Select(earlier => searcher.Spelling.Correct(earlier).Text)], searcher, top) with { Message = message };
-    }
+    public static SearchResult Find(Turn turn, PassageSearcher searcher, int top = 10) => Find(searcher.Spelling.Correct(turn.Text), turn.Earlier, searcher, top);
 
-    /// <summary>Searches the content of another language, where the visitor's own has no answer; with more evidence asked for, since the question is translated word by word.</summary>
+    /// <param name="message">The turn's message, its spelling corrected.</param>
+    /// <param name="earlier">The messages before it, as they were written.</param>
+    /// <param name="searcher">Of the message's language.</param>
+    /// <param name="top">How many passages are wanted.</param>
+    public static SearchResult Find(CorrectedText message, IReadOnlyList<string> earlier, PassageSearcher searcher, int top = 10) =>
+        Find(message.Text, earlier, searcher, top) with { Message = message };
+
+    /// <summary>Searches the content of another language, where the visitor's own has no answer, by the question translated word by word; as much evidence is asked for as of any passage.</summary>
     /// <returns>What answers, and has no translation in the visitor's language; null where there is nothing such.</returns>
     public static SearchResult? FindInOther(SearchResult own, string message, QuestionTranslator translator, PassageSearcher other, Func<PassageId, bool> mayAnswer, int top = 10)
     {
         var found = other.Search(translator.Translate(own.Question.Text is { Length: > 0 } asked ? asked : message), top);
-        return found.Answerability >= ThresholdInOther && mayAnswer(found.Hits[0].Passage.Id) ? found with { Message = own.Message } : null;
+        return Answers(found) && mayAnswer(found.Hits[0].Passage.Id) ? found with { Message = own.Message } : null;
     }
 
     private static SearchResult Find(string text, IReadOnlyList<string> earlier, PassageSearcher searcher, int top)
@@ -61,9 +62,9 @@ public static class AnswerFinder
         SearchResult? first = null;
         foreach (var reading in FollowUpResolver.Readings(text, earlier, searcher))
         {
-            var found = searcher.Search(reading, top);
-            if (Answers(found)) return found;
-            first ??= found;
+            var found = searcher.Search(reading.Question, top);
+            if (found.Answerability >= reading.LeastAnswerability) return found with { Carried = reading.Carried };
+            if (reading.LeastAnswerability <= Threshold) first ??= found with { Carried = reading.Carried };
         }
 
         return first!;

@@ -31,7 +31,7 @@ public static class LanguageDetector
     public static string Detect(Turn turn, ServedKnowledge knowledge)
     {
         var recognized = Recognize(turn.Text, turn.Earlier);
-        var language = IsReplied(recognized) ? recognized.Language : OfClient(turn.ClientLocale) ?? recognized.Language;
+        var language = IsReplied(recognized) ? recognized.Language : OfClient(turn.ClientLocale) ?? (recognized.Language == Other ? ServedKnowledge.DefaultLanguage : recognized.Language);
         return knowledge.HasReplies(language) ? language : ServedKnowledge.DefaultLanguage;
     }
 

@@ -47,6 +47,9 @@ internal sealed class LeaningMessage
     /// <summary>"That" may be all that was said, where "it" is its subject.</summary>
     public bool MeansAll { get; private init; }
 
+    /// <summary>A word says that it leans; else only that there is so little of it.</summary>
+    public bool SaysSo { get; private init; }
+
     /// <summary>One of several things is picked: "the one that …", "the other".</summary>
     public bool Picks { get; private init; }
 
@@ -64,7 +67,10 @@ internal sealed class LeaningMessage
         var special = own.Terms.Any(term => term.Rarity >= SpecialRarity);
         var goesOn = opening is not null && own.Terms.Count <= MostGoingOn;
 
-        var leaning = selects && !special ? Leaning.Elliptic
+        // "No", "yes", "ok" ask nothing.
+        var asks = !own.IsEmpty || isWhole || points || opening is not null;
+        var leaning = !asks ? Leaning.None
+            : selects && !special ? Leaning.Elliptic
             : goesOn && (opening!.Length > 1 || !isWhole) ? Leaning.Elliptic
             : points && EndsWith(written, pronoun) ? Leaning.Full
             : points && own.Terms.Count <= MostPointing ? special ? Leaning.Slight : Leaning.Full
@@ -75,6 +81,7 @@ internal sealed class LeaningMessage
         return new LeaningMessage(text, leaning, replaced.Word is null ? null : replaced, replaced.Word is not null && replaced == possessive, opening is null ? 0 : written[opening.Length - 1].End)
         {
             Picks = selects,
+            SaysSo = points || goesOn || selects,
             MeansAll = replaced.Word is not null && words.Demonstratives.Contains(replaced.Word),
         };
     }

@@ -56,6 +56,9 @@ public sealed class ServedKnowledge : IDisposable
         if (await store.LoadAsync(manifest.Revision, cancellationToken) is not ({ } revision, { } files))
             throw new RevisionDamagedException($"revision {manifest.Revision} is served but not recorded; publish again");
 
+        if (revision.AnalyzerVersion != PassageAnalyzer.Version)
+            throw new RevisionDamagedException($"revision {manifest.Revision} was published by a program that analyses text otherwise; publish again");
+
         var content = KnowledgeContent.Read(files, []);
         var knowledge = new ServedKnowledge(revision, content);
         foreach (var language in content.Passages.Select(passage => passage.Id.Language).Distinct(StringComparer.Ordinal))

@@ -17,15 +17,16 @@ internal static class SpellingNotice
     public static TReply AddTo<TReply>(TReply reply, SearchResult found, string message, ReplyTexts replies) where TReply : Reply
     {
         var corrections = (found.Message?.Corrections ?? []).Where(correction => correction.IsSubject).ToList();
-        if (corrections.Count == 0) return reply;
+        var said = corrections.Concat(found.Carried).ToList();
+        if (said.Count == 0) return reply;
         var key = ReplyText.AnswerOf(reply) is null && reply is not ClarifyReply ? ReplyKeys.SpellingSearched : ReplyKeys.Spelling;
-        var notice = new Notice(NoticeKind.Spelling, replies[key, ("words", string.Join(Between, corrections.Select(correction => correction.Meant).Distinct()))]);
+        var notice = new Notice(NoticeKind.Spelling, replies[key, ("words", string.Join(Between, said.Select(correction => correction.Meant).Distinct()))]);
         var written = string.Join(Between, corrections.Select(correction => correction.Written).Distinct());
         var safety = reply.Notices.TakeWhile(other => other.Kind == NoticeKind.Safety).ToList();
         return reply with
         {
             Notices = [.. safety, notice, .. reply.Notices.Skip(safety.Count)],
-            Exact = new Choice(replies[ReplyKeys.SpellingExact, ("words", written)].Text, CorrectedText.Exact(message, corrections)),
+            Exact = corrections.Count == 0 ? null : new Choice(replies[ReplyKeys.SpellingExact, ("words", written)].Text, CorrectedText.Exact(message, corrections)),
         };
     }
 }

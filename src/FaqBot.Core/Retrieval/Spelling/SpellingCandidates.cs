@@ -39,6 +39,15 @@ internal sealed class SpellingCandidates
 
     public bool IsKnown(ReadOnlySpan<char> word) => _language.Commonness.TryGetZipf(word, out _) || _content.Contains(word) || SpellingDictionary.Of(_language).Words.Contains(word) || IsFunctionWord(word.ToString());
 
+    /// <summary>An everyday word of another language: people mix them, so it is no typing error, but it may be a part of a word that was torn apart.</summary>
+    public static bool IsOfAnotherLanguage(ReadOnlySpan<char> word)
+    {
+        foreach (var language in SearchLanguage.All)
+            if (language.Commonness.TryGetZipf(word, out _))
+                return true;
+        return false;
+    }
+
     /// <summary>Likeliest first, at most five.</summary>
     public List<SpellingCandidate> Of(string word)
     {
@@ -74,6 +83,6 @@ internal sealed class SpellingCandidates
         return _found;
     }
 
-    /// <summary>In tenths of an edit: the longer a word, the more of it may be wrong.</summary>
-    private static int MostCost(int length) => length switch { <= 3 => 7, 4 => 10, 5 => 13, <= 7 => 17, <= 9 => 22, _ => 27 };
+    /// <summary>In tenths of an edit: the longer a word, the more of it may be wrong; never so much that another word of its kind is reached ("lymphedema" is no "lymphoma").</summary>
+    private static int MostCost(int length) => length switch { <= 3 => 7, 4 => 9, 5 => 10, <= 7 => 14, <= 9 => 17, _ => 20 };
 }

@@ -6,7 +6,7 @@ namespace FaqBot.Core.Retrieval.Spelling;
 /// Corrects the words of a message that neither the content nor the language knows, where what is meant is something that the content has. A noisy channel (Kernighan,
 /// Church and Gale 1990): of the words in reach the one whose own probability times the probability of the mistakes is highest; its own probability is half the content's and half
 /// everyday language's, and between near equals the neighbours in the message decide. Words that were run together or torn apart are mended too. A word that is spelled right is never
-/// changed. Nothing is looked for where every word is known; an unknown word costs at most three walks of <see cref="WordSearch"/>, whatever the number of words. Thread-safe.
+/// changed. Nothing is looked for where every word is known; an unknown word costs at most four walks of <see cref="WordSearch"/>, whatever the number of words. Thread-safe.
 /// </summary>
 public sealed class SpellingCorrector
 {
@@ -14,6 +14,16 @@ public sealed class SpellingCorrector
     private const int MostUnknown = 8;
 
     private const int ShortestWord = 3;
+
+    // A name is mended into a name of the content alone, and only where next to nothing is wrong with it.
+    private const int MostCostOfName = 9;
+
+    // Of an abbreviation a letter may be doubled, none missing.
+    private const int MostCostOfAcronym = 4;
+
+    private const int LongestAcronym = 6;
+
+    private static readonly HashSet<string> Titles = ["dr", "dra", "mr", "mrs", "ms", "miss", "sr", "sra", "srta", "don", "dona", "aunt", "uncle", "tia", "tio", "nurse", "named", "llamo", "llama"];
 
     // Between candidates whose scores are nearer than this the neighbours decide.
     private const double NearlyEqual = 2.0;
@@ -46,8 +56,9 @@ public sealed class SpellingCorrector
         var (unknown, from) = (0, 0);
         for (var at = 0; at < words.Count; at++)
         {
-            if (words[at].Start < from || !MayBeWrong(words[at])) continue;
+            if (words[at].Start < from || words[at].Length < ShortestWord || IsKnown(words[at].Word)) continue;
             if (++unknown > MostUnknown) break;
+            if (words[at].IsExact) continue;
             if (Meant(text, words, at, from) is not { } meant) continue;
             (corrections ??= []).Add(meant);
             from = meant.Start + meant.Length;
@@ -86,11 +97,15 @@ public sealed class SpellingCorrector
     private Correction? Meant(string text, List<WrittenWord> words, int at, int from)
     {
         var word = words[at];
-        var isName = IsName(text, words, at);
-        if (_joints.Join(text, words, at, from) is { } joined) return joined;
+        var kind = KindOf(text, words, at);
+        if (kind == Capitals.PersonsName) return null;
+        var isName = kind != Capitals.None;
+        if (!isName && _joints.Join(text, words, at, from) is { } joined) return joined;
+        if (SpellingCandidates.IsOfAnotherLanguage(word.Word)) return null;
         var candidates = _candidates.Of(word.Word);
+        if (isName) candidates.RemoveAll(candidate => candidate.Cost > (kind == Capitals.Acronym ? MostCostOfAcronym : MostCostOfName) || !_candidates.IsInContent(candidate.Word));
         var best = candidates.Count == 0 ? null : Likeliest(candidates, words, at);
-        var helps = best is not null && (_candidates.IsFunctionWord(best) || (_index.IsSearchable(best) && (!isName || _candidates.IsInContent(best))));
+        var helps = best is not null && (_candidates.IsFunctionWord(best) || _index.IsSearchable(best));
         if (!isName && (!helps || candidates[0].Cost > WordJoints.CostOfSpace) && _joints.Split(text, word) is { } split) return split;
         return helps ? new Correction(word.Start, word.Length, text[word.Start..word.End], best!, !_candidates.IsFunctionWord(best!)) : null;
     }
@@ -106,11 +121,24 @@ public sealed class SpellingCorrector
         return neighbours.Count == 0 ? near[0].Word : near.MaxBy(candidate => neighbours.Sum(neighbour => _index.PassagesWithBoth(candidate.Word, neighbour)))!.Word;
     }
 
-    // In a message that is not all capitals, a capital inside a sentence makes a name.
-    private static bool IsName(string text, List<WrittenWord> words, int at)
+    /// <summary>What a word's capitals say: behind a title a person's name; inside a sentence, or all of them in a message of small letters, some name.</summary>
+    private static Capitals KindOf(string text, List<WrittenWord> words, int at)
     {
         var word = words[at];
-        return at > 0 && char.IsUpper(text[word.Start]) && char.IsLower(text[word.End - 1]) && text[word.Start - 1] == ' ' && text.AsSpan(0, word.Start).TrimEnd() is [.., not ('.' or '?' or '!')];
+        if (!char.IsUpper(text[word.Start])) return Capitals.None;
+        if (at > 0 && Titles.Contains(words[at - 1].Word) && word.Start - words[at - 1].End <= 2) return Capitals.PersonsName;
+        if (words.All(other => char.IsUpper(text[other.End - 1]))) return Capitals.None;
+        var isAcronym = word.Length <= LongestAcronym && char.IsUpper(text[word.End - 1]);
+        var isInside = at > 0 && text.AsSpan(0, word.Start).TrimEnd() is [.., not ('.' or '?' or '!' or ':')];
+        return isAcronym ? Capitals.Acronym : isInside ? Capitals.SomeName : Capitals.None;
+    }
+
+    private enum Capitals
+    {
+        None,
+        SomeName,
+        Acronym,
+        PersonsName,
     }
 
     private static string Replace(string text, List<Correction> corrections)

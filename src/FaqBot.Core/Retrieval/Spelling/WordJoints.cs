@@ -28,7 +28,7 @@ internal sealed class WordJoints(SearchLanguage language, SpellingCandidates can
     /// <summary>The two words that an unknown one was run together from; null where no place makes two words of it.</summary>
     public Correction? Split(string text, WrittenWord word)
     {
-        if (word.Length != word.Word.Length || word.Length < ShortestWhole) return null;
+        if (word.Length != word.Word.Length || word.Length is < ShortestWhole or > WordSearch.LongestWord) return null;
         var (best, at) = (double.NegativeInfinity, 0);
         for (var i = 2; i <= word.Length - 2; i++)
         {

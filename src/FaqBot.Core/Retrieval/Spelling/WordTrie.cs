@@ -46,8 +46,6 @@ public sealed class WordTrie
         (_letters, _nextSiblings, _weights, _hasChildren) = ([.. letters], [.. siblings], [.. weights], [.. children]);
     }
 
-    public static WordTrie Empty { get; } = new([]);
-
     public bool Contains(ReadOnlySpan<char> word) => WeightOf(word) != NoWord;
 
     /// <summary>The weight of a word; <see cref="NoWord"/> when it is not there.</summary>

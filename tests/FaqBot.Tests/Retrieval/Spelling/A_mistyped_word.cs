@@ -32,6 +32,12 @@ public sealed class A_mistyped_word
     [InlineData("Mrs Kowalczyk from Ypsilanti had an infusion")]
     [InlineData("my uncle Abdulrahman Nwachukwu is in Punxsutawney")]
     [InlineData("may he use a forklift, a zeppelin, an ocarina")] // rare, and spelled right
+    [InlineData("does car t treat lymphedema, thrombocythemia, leukoplakia")] // near words of the content, and others
+    [InlineData("may I take clofarabine, Enbrel, Aleve, besponsa, xarelto")]
+    [InlineData("does Humana pay, or medigap")]
+    [InlineData("can he get car t for ALCL in the ICU with COPD")]
+    [InlineData("My doctor is Dr. Fevre, and Mr. Tremer is here")]
+    [InlineData("seguro quiero donde sangre")] // Spanish among English
     [InlineData("what does \"leukaferesis\" mean")] // in quotation marks it is meant as it is written
     [InlineData("write to infuson@exmple.com or www.infuson.com")]
     [InlineData("CD19x b4 2nite infuson2")]
@@ -44,6 +50,13 @@ public sealed class A_mistyped_word
         corrected.Text.ShouldBe(text);
         corrected.Corrections.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("¿causa linfedema, colitis, ataxia?")]
+    [InlineData("clofarabina o warfarina con cirrosis")]
+    [InlineData("mi tía Leocadia y mi hija Ximena")]
+    [InlineData("does medicare cover it")]
+    public void Is_none_of_these_in_Spanish(string text) => Spanish.Correct(text).Corrections.ShouldBeEmpty();
 
     [Fact]
     public void Stays_as_it_is_where_what_is_meant_is_not_in_the_content()
@@ -69,6 +82,9 @@ public sealed class A_mistyped_word
 
         corrected.Corrections.Count.ShouldBeInRange(1, 8);
     }
+
+    [Fact]
+    public void Of_thousands_of_letters_is_no_word() => English.Correct(new string('a', 15_000) + " " + new string('b', 15_000)).Corrections.ShouldBeEmpty();
 
     [Fact]
     public void Is_compared_with_words_that_the_vocabulary_alone_has() => English.Correct("cytoxen").Text.ShouldBe("cytoxan");
