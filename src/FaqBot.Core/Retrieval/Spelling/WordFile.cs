@@ -1,5 +1,5 @@
-using LuceneDirectory = Lucene.Net.Store.Directory;
 using Lucene.Net.Store;
+using LuceneDirectory = Lucene.Net.Store.Directory;
 
 namespace FaqBot.Core.Retrieval.Spelling;
 
