@@ -33,6 +33,8 @@ internal sealed record Topic(
         var (since, corrections) = (new List<Question>(), new List<Correction>());
         for (var i = earlier.Count - 1; i >= 0; i--)
         {
+            // Words of another language find nothing here.
+            if (LanguageDetector.Recognize(earlier[i]) is { IsDecided: true } spoken && spoken.Language != questions.Language.Code) continue;
             var message = searcher.Spelling.Correct(earlier[i].Length > MostRead ? earlier[i][..MostRead] : earlier[i]);
             var question = questions.Analyze(message.Text);
             if (question.IsEmpty) continue;
