@@ -5,7 +5,7 @@ namespace FaqBot.Core.Retrieval.Spelling;
 /// <summary>
 /// Corrects the words of a message that neither the content nor the language knows, where what is meant is something that the content has. A noisy channel (Kernighan,
 /// Church and Gale 1990): of the words in reach the one whose own probability times the probability of the mistakes is highest; its own probability is half the content's and half
-/// everyday language's, and between near equals the neighbours in the message decide. Words that were run together or torn apart are mended too. A word that is spelled right is never
+/// everyday language's, and between near equals the neighbours in the message decide. Words that were run together or torn apart are mended too. A word that a list, the content or the vocabulary has is never
 /// changed. Nothing is looked for where every word is known; an unknown word costs at most four walks of <see cref="WordSearch"/>, whatever the number of words. Thread-safe.
 /// </summary>
 public sealed class SpellingCorrector
