@@ -17,6 +17,7 @@ public static class ActivityLogServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteActivityLog>();
         services.AddSingleton<IActivityLog>(provider => provider.GetRequiredService<SqliteActivityLog>());
+        services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<SqliteActivityLog>());
         services.AddHostedService<ConversationPurge>();
         return services;
     }

@@ -31,6 +31,7 @@ internal static class ActivityWrites
     public static AppendResult Append(SqliteConnection connection, InboundActivity inbound, NewActivity activity, long now, long expiresAt)
     {
         var conversation = ConversationKey.Of(inbound.Activity);
+        if (inbound.StartsConversation) Start(connection, conversation, inbound.Activity.From?.Id ?? "", null, now, expiresAt);
         if (FindSame(connection, conversation, inbound, now) is { } known) return new AppendResult.Known(known);
 
         var place = connection.QuerySingleOrDefault<(long Key, long Sequence)?>(
@@ -61,7 +62,7 @@ internal static class ActivityWrites
             .Select(row => Leased(row.Sequence, row.StoredAt, until, StoredJson.Read(row.Body))),
     ];
 
-    public static bool Complete(SqliteConnection connection, LeasedActivity leased, IReadOnlyList<NewActivity> replies, long now)
+    public static bool Complete(SqliteConnection connection, LeasedActivity leased, IReadOnlyList<NewReply> replies, long now)
     {
         var done = connection.QuerySingleOrDefault<(long Conversation, long Last)?>(
             """
@@ -75,7 +76,13 @@ internal static class ActivityWrites
         if (replies.Count == 0) return true;
 
         connection.Execute("UPDATE conversation SET last_sequence = @Last WHERE key = @Conversation", new { at.Last, at.Conversation });
-        for (var i = 0; i < replies.Count; i++) Insert(connection, at.Conversation, at.Last - replies.Count + 1 + i, replies[i], "sent", null, now);
+        for (var i = 0; i < replies.Count; i++)
+        {
+            var sequence = at.Last - replies.Count + 1 + i;
+            if (replies[i].Deliver) OutboxWrites.Insert(connection, at.Conversation, sequence, replies[i].Activity, now);
+            else Insert(connection, at.Conversation, sequence, replies[i].Activity, "sent", null, now);
+        }
+
         return true;
     }
 
@@ -105,7 +112,7 @@ internal static class ActivityWrites
             SELECT a.sequence, a.body FROM c JOIN activity AS a ON a.conversation = c.key AND a.client_activity_id = @ClientActivityId
             UNION ALL
             SELECT a.sequence, a.body FROM c JOIN activity AS a ON a.conversation = c.key AND a.sequence > c.last_sequence - @ResendAmong
-            WHERE a.stored_at > @resentSince AND (a.state = 'pending' OR a.state = 'done' AND a.answered_through > @DeliveredThrough)
+            WHERE @DeliveredThrough IS NOT NULL AND a.stored_at > @resentSince AND (a.state = 'pending' OR a.state = 'done' AND a.answered_through > @DeliveredThrough)
               AND json_extract(a.body, '$.text') = @text AND json_extract(a.body, '$.from.id') = @from
             LIMIT 1
             """,
@@ -136,6 +143,9 @@ internal static class ActivityWrites
     private static LeasedActivity Leased(long sequence, long storedAt, long until, Activity activity) => new(
         ConversationKey.Of(activity), sequence, DateTimeOffset.FromUnixTimeMilliseconds(storedAt), DateTimeOffset.FromUnixTimeMilliseconds(until), activity);
 }
+
+/// <summary>A reply as it will be stored.</summary>
+internal sealed record NewReply(NewActivity Activity, bool Deliver);
 
 /// <summary>An activity as it will be stored; made before the writer's turn comes, so that the one thread does nothing but write.</summary>
 internal sealed record NewActivity(string Id, string Body)

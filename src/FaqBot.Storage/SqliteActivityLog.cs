@@ -11,7 +11,7 @@ namespace FaqBot.Storage;
 /// The conversation log in the SQLite file of one machine: one thread writes (<see cref="SqliteWriter"/>), any number read. Expired conversations are
 /// gone at once, and erased by the next purge.
 /// </summary>
-public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time, IOptions<ActivityLogOptions> options) : IActivityLog, IAsyncDisposable
+public sealed partial class SqliteActivityLog(SqliteDatabase database, TimeProvider time, IOptions<ActivityLogOptions> options) : IActivityLog, IOutbox, IAsyncDisposable
 {
     private const int LargestPage = 512 * 1024;
     private readonly SqliteWriter _writer = new(database);
@@ -39,9 +39,9 @@ public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time
     public Task<IReadOnlyList<LeasedActivity>> LeaseAsync(int most, TimeSpan duration, CancellationToken cancellationToken) =>
         _writer.WriteAsync(connection => ActivityWrites.Lease(connection, most, Now, Now + (long)duration.TotalMilliseconds), cancellationToken);
 
-    public Task<bool> CompleteAsync(LeasedActivity leased, IReadOnlyList<Activity> replies, CancellationToken cancellationToken)
+    public Task<bool> CompleteAsync(LeasedActivity leased, IReadOnlyList<TurnReply> replies, CancellationToken cancellationToken)
     {
-        var added = replies.Select(NewActivity.Of).ToList();
+        var added = replies.Select(reply => new NewReply(NewActivity.Of(reply.Activity), reply.Deliver)).ToList();
         return _writer.WriteAsync(connection => ActivityWrites.Complete(connection, leased, added, Now), cancellationToken);
     }
 
@@ -67,18 +67,33 @@ public sealed class SqliteActivityLog(SqliteDatabase database, TimeProvider time
         },
         cancellationToken);
 
-    public Task<IReadOnlyList<Activity>> EarlierMessagesAsync(ConversationKey conversation, long before, DateTimeOffset since, int most, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Activity>?> FindRepliesAsync(ConversationKey conversation, long sequence, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<Activity>?>(
+        async connection =>
+        {
+            var rows = (await connection.QueryAsync<string?>(
+                """
+                SELECT r.body FROM conversation AS c
+                JOIN activity AS a ON a.conversation = c.key AND a.sequence = @sequence AND a.state = 'done'
+                LEFT JOIN activity AS r ON r.conversation = c.key AND r.sequence > a.sequence AND r.sequence <= a.answered_through AND json_extract(r.body, '$.replyToId') = a.id
+                WHERE c.channel = @Channel AND c.id = @Id AND c.expires_at > @Now ORDER BY r.sequence
+                """,
+                new { conversation.Channel, conversation.Id, Now, sequence })).AsList();
+            return rows.Count == 0 ? null : [.. rows.OfType<string>().Select(StoredJson.Read)];
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<Activity>> EarlierMessagesAsync(ConversationKey conversation, string? senderId, long before, DateTimeOffset since, int most, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<Activity>>(
             async connection =>
             {
                 var rows = await connection.QueryAsync<string>(
                     """
                     SELECT a.body FROM activity AS a JOIN conversation AS c ON c.key = a.conversation
-                    WHERE c.channel = @Channel AND c.id = @Id AND c.expires_at > @Now AND a.sequence < @before AND a.state <> 'sent' AND a.stored_at >= @since
-                      AND json_extract(a.body, '$.type') = 'message' AND json_extract(a.body, '$.text') IS NOT NULL
+                    WHERE c.channel = @Channel AND c.id = @Id AND c.expires_at > @Now AND a.sequence < @before AND a.state IN ('pending', 'done') AND a.stored_at >= @since
+                      AND json_extract(a.body, '$.from.id') IS @senderId AND json_extract(a.body, '$.type') = 'message' AND json_extract(a.body, '$.text') IS NOT NULL
                     ORDER BY a.sequence DESC LIMIT @most
                     """,
-                    new { conversation.Channel, conversation.Id, Now, before, since = since.ToUnixTimeMilliseconds(), most });
+                    new { conversation.Channel, conversation.Id, Now, senderId, before, since = since.ToUnixTimeMilliseconds(), most });
                 return [.. rows.Select(StoredJson.Read).Reverse()];
             },
             cancellationToken);

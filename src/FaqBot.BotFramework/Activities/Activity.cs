@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace FaqBot.BotFramework.Activities;
 
 /// <summary>
-/// One message or event of the Bot Framework protocol, in either direction. Properties that are not named here are kept and written back.
+/// One message or event of the Bot Framework protocol, in either direction: one record for every type, as in the protocol. Properties that are not
+/// named here are kept and written back.
 /// See https://github.com/microsoft/botframework-sdk/blob/main/specs/botframework-activity/botframework-activity.md.
 /// </summary>
 public sealed record Activity
@@ -42,13 +43,45 @@ public sealed record Activity
     public string? Name { get; init; }
     public JsonElement? Value { get; init; }
     public string? ValueType { get; init; }
+
+    /// <summary><see cref="DeliveryModes.ExpectReplies"/>: the replies are wanted in the HTTP response.</summary>
     public string? DeliveryMode { get; init; }
+
+    /// <summary>Of a <c>conversationUpdate</c>: who came.</summary>
+    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+
+    /// <summary>Of a <c>conversationUpdate</c>: who left.</summary>
+    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
+
+    public string? TopicName { get; init; }
+    public bool? HistoryDisclosed { get; init; }
+
+    /// <summary>Of a <c>messageReaction</c>; <see cref="ReplyToId"/> says to which message.</summary>
+    public IReadOnlyList<MessageReaction>? ReactionsAdded { get; init; }
+
+    public IReadOnlyList<MessageReaction>? ReactionsRemoved { get; init; }
+
+    /// <summary>Of an <c>endOfConversation</c>: why it ended.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Another conversation that the activity speaks of.</summary>
+    public ConversationReference? RelatesTo { get; init; }
+
+    public DateTimeOffset? Expiration { get; init; }
+    public string? Importance { get; init; }
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Other { get; set; }
 
     /// <summary>A message with this text.</summary>
     public static Activity Message(string text) => new() { Type = ActivityTypes.Message, Text = text };
+
+    /// <summary>What an <c>invoke</c> is answered with in its HTTP response.</summary>
+    public static Activity InvokeResponse(int status, JsonElement? body = null) => new()
+    {
+        Type = ActivityTypes.InvokeResponse,
+        Value = JsonSerializer.SerializeToElement(new InvokeResponse(status, body), ActivityJson.Default.InvokeResponse),
+    };
 
     /// <summary>
     /// <paramref name="reply"/> addressed back to the sender of this activity: with an id, a time, both accounts, the conversation and <c>replyToId</c>,
@@ -66,15 +99,4 @@ public sealed record Activity
         Recipient = From,
         ReplyToId = Id,
     };
-}
-
-/// <summary>The types of activities that are named in code.</summary>
-public static class ActivityTypes
-{
-    public const string Message = "message";
-    public const string Event = "event";
-    public const string Invoke = "invoke";
-    public const string Typing = "typing";
-    public const string MessageReaction = "messageReaction";
-    public const string ConversationUpdate = "conversationUpdate";
 }

@@ -2,7 +2,15 @@ using System.Text.Json.Serialization;
 
 namespace FaqBot.BotFramework.Activities;
 
-/// <summary>How activities are written: camelCase, nothing for null, all but ASCII escaped.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+/// <summary>
+/// How activities are written: camelCase, nothing for null, all but ASCII escaped. They are read with the tolerance that real channels need
+/// (<see cref="TolerantText"/> and its like); an object where a text belongs is an error all the same.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TolerantText), typeof(TolerantTime), typeof(TolerantBoolean)])]
 [JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(ExpectedReplies))]
+[JsonSerializable(typeof(InvokeResponse))]
 public sealed partial class ActivityJson : JsonSerializerContext;

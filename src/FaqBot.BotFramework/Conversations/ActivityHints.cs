@@ -9,7 +9,8 @@ namespace FaqBot.BotFramework.Conversations;
 /// </summary>
 public sealed class ActivityHints
 {
-    private readonly Channel<bool> _work = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _work = OneHint();
+    private readonly Channel<bool> _delivery = OneHint();
 
     public event Action<ConversationKey>? ConversationChanged;
 
@@ -25,6 +26,13 @@ public sealed class ActivityHints
 
     public void WorkMayWait() => _work.Writer.TryWrite(true);
 
-    /// <summary>Returns when work may wait; the hints that came before are one.</summary>
+    public void DeliveryMayWait() => _delivery.Writer.TryWrite(true);
+
+    /// <summary>Returns when turns may wait to be run; the hints that came before are one.</summary>
     public async Task WaitForWorkAsync(CancellationToken cancellationToken) => await _work.Reader.ReadAsync(cancellationToken);
+
+    /// <summary>Returns when replies may wait to be delivered; the hints that came before are one.</summary>
+    public async Task WaitForDeliveryAsync(CancellationToken cancellationToken) => await _delivery.Reader.ReadAsync(cancellationToken);
+
+    private static Channel<bool> OneHint() => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 }

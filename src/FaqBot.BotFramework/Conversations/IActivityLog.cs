@@ -28,13 +28,20 @@ public interface IActivityLog
     Task<IReadOnlyList<LeasedActivity>> LeaseAsync(int most, TimeSpan duration, CancellationToken cancellationToken);
 
     /// <summary>Stores the replies and marks the activity done, in one step. False and nothing stored when that was done before, or the conversation has gone.</summary>
-    Task<bool> CompleteAsync(LeasedActivity leased, IReadOnlyList<Activity> replies, CancellationToken cancellationToken);
+    Task<bool> CompleteAsync(LeasedActivity leased, IReadOnlyList<TurnReply> replies, CancellationToken cancellationToken);
+
+    /// <summary>The replies of the turn of a stored activity; null as long as it is not done, and when there is no such activity.</summary>
+    Task<IReadOnlyList<Activity>?> FindRepliesAsync(ConversationKey conversation, long sequence, CancellationToken cancellationToken);
 
     /// <summary>What follows <paramref name="after"/>, in order. A page may be shorter than <paramref name="most"/>; only the end is empty.</summary>
     Task<IReadOnlyList<LoggedActivity>> ReadAsync(ConversationKey conversation, long after, int most, CancellationToken cancellationToken);
 
-    /// <summary>The visitor's messages before a sequence number and not stored before <paramref name="since"/>: the last <paramref name="most"/>, oldest first.</summary>
-    Task<IReadOnlyList<Activity>> EarlierMessagesAsync(ConversationKey conversation, long before, DateTimeOffset since, int most, CancellationToken cancellationToken);
+    /// <summary>
+    /// One sender's messages before a sequence number and not stored before <paramref name="since"/>: the last <paramref name="most"/>, oldest first. Of the
+    /// others in a group nothing is told: what one of them confided is not for the reply to another.
+    /// </summary>
+    Task<IReadOnlyList<Activity>> EarlierMessagesAsync(
+        ConversationKey conversation, string? senderId, long before, DateTimeOffset since, int most, CancellationToken cancellationToken);
 
     /// <summary>Erases the conversations that have expired. Returns how many.</summary>
     Task<int> PurgeExpiredAsync(CancellationToken cancellationToken);

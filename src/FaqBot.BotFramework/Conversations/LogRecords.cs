@@ -11,6 +11,19 @@ public sealed record LoggedActivity(long Sequence, Activity Activity);
 /// <summary>An activity whose turn is to be run now, by nobody else until <paramref name="Until"/>.</summary>
 public sealed record LeasedActivity(ConversationKey Conversation, long Sequence, DateTimeOffset ReceivedAt, DateTimeOffset Until, Activity Activity);
 
+/// <summary>A reply to be stored.</summary>
+/// <param name="Activity">Addressed, with an id.</param>
+/// <param name="Deliver">Whether it is to be sent to its <c>serviceUrl</c>; else the visitor's client fetches it, or the HTTP response carries it.</param>
+public sealed record TurnReply(Activity Activity, bool Deliver);
+
+/// <summary>A stored reply that is to be sent to its channel now, by nobody else until the lease is up.</summary>
+/// <param name="Conversation">Its conversation.</param>
+/// <param name="Sequence">Its place there.</param>
+/// <param name="StoredAt">When the turn ended.</param>
+/// <param name="Attempts">How often that was tried before.</param>
+/// <param name="Activity">The reply.</param>
+public sealed record OutboxActivity(ConversationKey Conversation, long Sequence, DateTimeOffset StoredAt, int Attempts, Activity Activity);
+
 /// <summary>What became of an activity that was to be stored.</summary>
 public abstract record AppendResult
 {

@@ -1,4 +1,6 @@
 using FaqBot.BotFramework.Activities;
+using FaqBot.BotFramework.Conversations;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -7,9 +9,11 @@ namespace FaqBot.BotFramework.Turns;
 /// <summary>Runs one turn: its replies, or the fixed one when it fails or takes too long. Never throws: a turn that failed is not run again.</summary>
 internal sealed partial class TurnRunner(IBot bot, IFixedReplies fixedReplies, IOptions<TurnOptions> options, TimeProvider time, ILogger<TurnRunner> logger)
 {
-    public async Task<IReadOnlyList<Activity>> RunAsync(Activity activity, IReadOnlyList<Activity> earlier, Action<Activity> showTyping)
+    public async Task<IReadOnlyList<TurnReply>> RunAsync(Activity activity, IReadOnlyList<Activity> earlier, Action<Activity> showTyping)
     {
-        var context = new TurnContext(activity, earlier, typing => showTyping(activity.Reply(typing, time.GetUtcNow())));
+        var context = new TurnContext(activity, earlier, _ => ShowTyping(activity, showTyping));
+        var typingEvery = options.Value.TypingEvery;
+        using var slow = activity.Type == ActivityTypes.Message ? time.CreateTimer(_ => ShowTyping(activity, showTyping), null, typingEvery, typingEvery) : null;
         IReadOnlyList<Activity> replies;
         try
         {
@@ -23,11 +27,25 @@ internal sealed partial class TurnRunner(IBot bot, IFixedReplies fixedReplies, I
             context.Close();
             // Not the exception itself: its message may quote the visitor.
             Log.TurnFailed(logger, activity.Id, e.GetType().FullName, e.StackTrace);
-            replies = [fixedReplies.Failure(activity)];
+            replies = AfterFailure(activity);
         }
 
-        return [.. replies.Select(reply => activity.Reply(reply, time.GetUtcNow()))];
+        return [.. replies.Select(reply => new TurnReply(activity.Reply(reply, time.GetUtcNow()), IsDelivered(activity, reply)))];
     }
+
+    // Who sent no message waits for no words.
+    private IReadOnlyList<Activity> AfterFailure(Activity activity) => activity.Type switch
+    {
+        ActivityTypes.Message or ActivityTypes.Event => [fixedReplies.Failure(activity)],
+        ActivityTypes.Invoke => [Activity.InvokeResponse(StatusCodes.Status500InternalServerError)],
+        _ => [],
+    };
+
+    private void ShowTyping(Activity activity, Action<Activity> show) => show(activity.Reply(new Activity { Type = ActivityTypes.Typing }, time.GetUtcNow()));
+
+    // The embedded channel, which has no serviceUrl, is read by its clients.
+    private static bool IsDelivered(Activity inbound, Activity reply) =>
+        inbound.ServiceUrl is not null && inbound.DeliveryMode != DeliveryModes.ExpectReplies && reply.Type != ActivityTypes.InvokeResponse;
 
     // On another thread, and not merely by the token: a bot that blocks or ignores its token must not hold the visitor.
     private async Task RunInTimeAsync(TurnContext context)

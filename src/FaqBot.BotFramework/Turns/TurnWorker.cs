@@ -68,13 +68,15 @@ internal sealed partial class TurnWorker(
     private async Task<bool> RunAsync(LeasedActivity leased)
     {
         var earlier = await log.EarlierMessagesAsync(
-            leased.Conversation, leased.Sequence, leased.ReceivedAt - options.Value.EarlierWithin, options.Value.EarlierMessages, CancellationToken.None);
+            leased.Conversation, leased.Activity.From?.Id, leased.Sequence, leased.ReceivedAt - options.Value.EarlierWithin, options.Value.EarlierMessages, CancellationToken.None);
         var replies = await runner.RunAsync(leased.Activity, earlier, typing => hints.Typing(leased.Conversation, typing));
         while (true)
         {
             try
             {
-                return await log.CompleteAsync(leased, replies, CancellationToken.None);
+                var completed = await log.CompleteAsync(leased, replies, CancellationToken.None);
+                if (replies.Any(reply => reply.Deliver)) hints.DeliveryMayWait();
+                return completed;
             }
             catch (ActivityLogUnavailableException) when (time.GetUtcNow() + Look < leased.Until)
             {

@@ -16,9 +16,9 @@ public sealed class HelplineBot(KnowledgeHolder knowledge, ReplyRenderer rendere
             message.Text ?? "",
             message.Locale,
             TextsOf(context.EarlierMessages),
-            Instant.FromDateTimeOffset(message.Timestamp ?? time.GetUtcNow()));
+            Instant.FromDateTimeOffset(time.GetUtcNow()));
         var reply = await knowledge.Handler.HandleAsync(turn, cancellationToken);
-        context.SendActivity(renderer.Render(reply, knowledge.Current.Replies(reply.Language)));
+        await context.SendActivityAsync(renderer.Render(reply, knowledge.Current.Replies(reply.Language)), cancellationToken);
     }
 
     internal static IReadOnlyList<string> TextsOf(IReadOnlyList<Activity> earlier) =>

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FaqBot.BotFramework.DirectLine;
+using FaqBot.BotFramework.Messages;
+using FaqBot.BotFramework.Turns;
 using FaqBot.Core.Retrieval;
 using FaqBot.Core.Settings;
 using FaqBot.Storage;
@@ -65,7 +67,9 @@ public static class FaqBotHost
             .AddSingleton<LookupDesk>()
             .AddHostedService<KnowledgeLoader>()
             .AddSqliteActivityLog(log => log.Retention = TimeSpan.FromDays(settings.Data.RetentionDays))
-            .AddDirectLine<HelplineBot, HelplineReplies>(builder.Configuration.GetSection(DirectLineOptions.Section));
+            .AddBot<HelplineBot, HelplineReplies>()
+            .AddDirectLine(builder.Configuration.GetSection(DirectLineOptions.Section))
+            .AddMessages(builder.Configuration.GetSection(ChannelsOptions.Section));
         builder.Services.AddDataProtection().SetApplicationName("FaqBot").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.Data.Directory, "keys")));
         builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
         // The accents of Spanish and the dashes stand in the pages as they are, not as five characters each.
@@ -84,6 +88,7 @@ public static class FaqBotHost
         app.UseStaticFiles();
         app.MapHealth();
         app.MapDirectLine();
+        app.MapMessages();
         app.MapRazorPages();
         return app;
     }

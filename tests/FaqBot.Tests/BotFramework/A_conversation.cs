@@ -115,9 +115,9 @@ public sealed class A_conversation
         await using var host = await ChatHost.StartAsync();
         host.Bot.OnTurn = (context, _) =>
         {
-            context.SendActivity(new Activity { Type = "conversationUpdate" });
-            context.SendActivity(new Activity { Type = "typing" });
-            if (context.Activity.Type == "message") context.SendActivity(Activity.Message("reply"));
+            context.SendActivityAsync(new Activity { Type = "conversationUpdate" }, CancellationToken.None);
+            context.SendActivityAsync(new Activity { Type = "typing" }, CancellationToken.None);
+            if (context.Activity.Type == "message") context.SendActivityAsync(Activity.Message("reply"), CancellationToken.None);
             return Task.CompletedTask;
         };
         using var client = await host.ChatAsync();
@@ -138,7 +138,7 @@ public sealed class A_conversation
     [InlineData("{\"type\":5}")]
     [InlineData("{\"text\":\"no type\"}")]
     [InlineData("{\"type\":\"message\",\"text\":\"\\ud800\"}")]
-    [InlineData("{\"type\":\"message\",\"timestamp\":\"yesterday\"}")]
+    [InlineData("{\"type\":\"message\",\"from\":\"yesterday\"}")]
     public async Task Refuses_a_body_that_is_no_activity(string body)
     {
         await using var host = await ChatHost.StartAsync();

@@ -29,7 +29,7 @@ public sealed class A_restart
         host.Bot.OnTurn = async (context, _) =>
         {
             await go.Task;
-            context.SendActivity(Activity.Message("done"));
+            await context.SendActivityAsync(Activity.Message("done"), CancellationToken.None);
         };
         using var client = await host.ChatAsync();
         await client.SayAsync("hello");
@@ -80,6 +80,6 @@ public sealed class A_restart
         host.Time.Advance(TimeSpan.FromSeconds(2));
 
         (await client.TextsAsync(2)).ShouldBe(["asked", "echo: asked"]);
-        (await elsewhere.CompleteAsync(leased, [Activity.Message("too late") with { Id = "a2" }], default)).ShouldBeFalse();
+        (await elsewhere.CompleteAsync(leased, [new TurnReply(Activity.Message("too late") with { Id = "a2" }, false)], default)).ShouldBeFalse();
     }
 }

@@ -135,9 +135,9 @@ public sealed class A_stream
         var go = new TaskCompletionSource();
         host.Bot.OnTurn = async (context, _) =>
         {
-            context.SendActivity(new Activity { Type = "typing" });
+            await context.SendActivityAsync(new Activity { Type = "typing" }, CancellationToken.None);
             await go.Task;
-            context.SendActivity(Activity.Message("reply"));
+            await context.SendActivityAsync(Activity.Message("reply"), CancellationToken.None);
         };
         using var client = await host.ChatAsync();
         using var stream = await client.OpenStreamAsync();

@@ -67,7 +67,7 @@ public sealed class A_stream_of_a_bad_client
         var big = new string('x', 200_000);
         host.Bot.OnTurn = (context, _) =>
         {
-            for (var i = 0; i < 10; i++) context.SendActivity(Activity.Message(context.Activity.Text!.StartsWith("much", StringComparison.Ordinal) ? big : "echo"));
+            for (var i = 0; i < 10; i++) context.SendActivityAsync(Activity.Message(context.Activity.Text!.StartsWith("much", StringComparison.Ordinal) ? big : "echo"), CancellationToken.None);
             return Task.CompletedTask;
         };
         using var client = await host.ChatAsync();

@@ -12,7 +12,7 @@ public sealed class A_turn_that_fails
         await using var host = await ChatHost.StartAsync();
         host.Bot.OnTurn = (context, _) =>
         {
-            context.SendActivity(Activity.Message("half an answer"));
+            context.SendActivityAsync(Activity.Message("half an answer"), CancellationToken.None);
             throw new InvalidOperationException("about " + context.Activity.Text);
         };
         using var client = await host.ChatAsync();
@@ -36,7 +36,7 @@ public sealed class A_turn_that_fails
         using var never = new SemaphoreSlim(0);
         host.Bot.OnTurn = async (context, cancellationToken) =>
         {
-            if (context.Activity.Text != "hang") context.SendActivity(Activity.Message("quick"));
+            if (context.Activity.Text != "hang") await context.SendActivityAsync(Activity.Message("quick"), CancellationToken.None);
             else await never.WaitAsync(heedsItsToken ? cancellationToken : CancellationToken.None);
         };
         using var client = await host.ChatAsync();
@@ -60,7 +60,7 @@ public sealed class A_turn_that_fails
         host.Bot.OnTurn = (context, _) =>
         {
             if (context.Activity.Text == "block") blocked.Wait(Until.Patience, CancellationToken.None);
-            context.SendActivity(Activity.Message("reply"));
+            context.SendActivityAsync(Activity.Message("reply"), CancellationToken.None);
             return Task.CompletedTask;
         };
         using var client = await host.ChatAsync();
@@ -89,7 +89,7 @@ public sealed class A_turn_that_fails
             var number = int.Parse(context.Activity.Text!, System.Globalization.CultureInfo.InvariantCulture);
             if (!last.AddOrUpdate(context.Activity.Conversation!.Id!, number, (_, before) => number == before + 1 ? number : -1).Equals(number)) wrong.Add(context.Activity.Text!);
             await Task.Yield();
-            context.SendActivity(Activity.Message("reply"));
+            await context.SendActivityAsync(Activity.Message("reply"), CancellationToken.None);
             Interlocked.Decrement(ref now);
         };
         var clients = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.ChatAsync()));

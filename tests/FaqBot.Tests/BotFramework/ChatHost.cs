@@ -100,7 +100,7 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton(_ => new SqliteDatabase(DatabasePath));
         builder.Services.AddSqliteActivityLog();
-        builder.Services.AddDirectLine<TestBot, TestFixedReplies>(builder.Configuration.GetSection("DirectLine"));
+        builder.Services.AddBot<TestBot, TestFixedReplies>().AddDirectLine(builder.Configuration.GetSection("DirectLine"));
         builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(_folder["keys"]));
         builder.Services.AddSingleton<IBot>(Bot).AddSingleton<IFixedReplies>(FixedReplies);
         _app = builder.Build();

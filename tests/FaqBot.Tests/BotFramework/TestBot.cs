@@ -11,7 +11,7 @@ internal sealed class TestBot : IBot
 
     public Func<TurnContext, CancellationToken, Task> OnTurn { get; set; } = (context, _) =>
     {
-        context.SendActivity(Activity.Message("echo: " + context.Activity.Text));
+        context.SendActivityAsync(Activity.Message("echo: " + context.Activity.Text), CancellationToken.None);
         return Task.CompletedTask;
     };
 

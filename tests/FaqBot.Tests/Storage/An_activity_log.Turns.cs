@@ -19,7 +19,7 @@ public abstract partial class An_activity_log
         leases.Select(leased => leased.Activity.Text).ShouldBe(["one", "elsewhere"]);
         (await Log.LeaseAsync(9, Lease, default)).ShouldBeEmpty();
 
-        await Log.CompleteAsync(leases[0], [Bot("done")], default);
+        await Log.CompleteAsync(leases[0], [Reply(Bot("done"))], default);
         (await Log.LeaseAsync(9, Lease, default)).Single().Activity.Text.ShouldBe("two");
     }
 
@@ -35,8 +35,8 @@ public abstract partial class An_activity_log
         var second = (await Log.LeaseAsync(1, Lease, default)).Single();
         second.Activity.Id.ShouldBe(dead.Activity.Id);
 
-        (await Log.CompleteAsync(second, [Bot("from the second")], default)).ShouldBeTrue();
-        (await Log.CompleteAsync(dead, [Bot("from the dead")], default)).ShouldBeFalse();
+        (await Log.CompleteAsync(second, [Reply(Bot("from the second"))], default)).ShouldBeTrue();
+        (await Log.CompleteAsync(dead, [Reply(Bot("from the dead"))], default)).ShouldBeFalse();
 
         (await TextsAsync()).ShouldBe(["one", "from the second"]);
     }
@@ -48,7 +48,7 @@ public abstract partial class An_activity_log
         await SayAsync("one");
         var leased = (await Log.LeaseAsync(1, Lease, default)).Single();
 
-        var completed = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => Log.CompleteAsync(leased, [Bot("a" + i), Bot("b" + i)], default))));
+        var completed = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => Log.CompleteAsync(leased, [Reply(Bot("a" + i)), Reply(Bot("b" + i))], default))));
 
         completed.Count(stored => stored).ShouldBe(1);
         (await TextsAsync()).Count.ShouldBe(3);
@@ -73,6 +73,8 @@ public abstract partial class An_activity_log
         await SayAsync("yesterday");
         await AnswerAsync("reply");
         Time.Advance(TimeSpan.FromHours(25));
+        await Log.AppendAsync(new InboundActivity(Visitor("of somebody else in the group", user: "dl_2")), default);
+        await AnswerAsync("reply");
         await Log.AppendAsync(new InboundActivity(Visitor(null) with { Type = "event", Name = "joined" }), default);
         await AnswerAsync();
         for (var i = 1; i <= 12; i++)
@@ -82,8 +84,8 @@ public abstract partial class An_activity_log
         }
 
         var leased = (await Log.LeaseAsync(1, Lease, default)).Single();
-        var earlier = await Log.EarlierMessagesAsync(leased.Conversation, leased.Sequence, leased.ReceivedAt - TimeSpan.FromHours(24), 10, default);
+        var earlier = await Log.EarlierMessagesAsync(leased.Conversation, "dl_1", leased.Sequence, leased.ReceivedAt - TimeSpan.FromHours(24), 10, default);
         earlier.Select(activity => activity.Text).ShouldBe(Enumerable.Range(2, 10).Select(i => "message " + i));
-        (await Log.EarlierMessagesAsync(leased.Conversation, leased.Sequence, leased.ReceivedAt - TimeSpan.FromHours(24), 50, default)).Count.ShouldBe(11);
+        (await Log.EarlierMessagesAsync(leased.Conversation, "dl_1", leased.Sequence, leased.ReceivedAt - TimeSpan.FromHours(24), 50, default)).Count.ShouldBe(11);
     }
 }

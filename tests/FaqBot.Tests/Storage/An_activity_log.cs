@@ -108,7 +108,7 @@ public abstract partial class An_activity_log
         (await Log.ForgetAsync(Chat.Id, default)).ShouldBeTrue();
         (await Log.ForgetAsync(Chat.Id, default)).ShouldBeFalse();
 
-        (await Log.CompleteAsync(leased, [Bot("late")], default)).ShouldBeFalse();
+        (await Log.CompleteAsync(leased, [Reply(Bot("late"))], default)).ShouldBeFalse();
         (await TextsAsync()).ShouldBeEmpty();
         (await Log.FindConversationAsync(other, default)).ShouldNotBeNull();
     }
@@ -121,7 +121,7 @@ public abstract partial class An_activity_log
     protected async Task AnswerAsync(params string[] replies)
     {
         var leased = (await Log.LeaseAsync(1, Lease, default)).Single();
-        (await Log.CompleteAsync(leased, [.. replies.Select(reply => Bot(reply))], default)).ShouldBeTrue();
+        (await Log.CompleteAsync(leased, [.. replies.Select(reply => Reply(Bot(reply)))], default)).ShouldBeTrue();
     }
 
     protected async Task<List<string?>> TextsAsync() => [.. (await Log.ReadAsync(Chat, 0, 100, default)).Select(logged => logged.Activity.Text)];
@@ -129,6 +129,8 @@ public abstract partial class An_activity_log
     protected static Activity Visitor(string? text, ConversationKey? conversation = null, string user = "dl_1") => Framed("message", text, conversation) with { From = new(user, Role: "user") };
 
     protected static Activity Bot(string text, ConversationKey? conversation = null) => Framed("message", text, conversation) with { From = new("bot", Role: "bot") };
+
+    protected static TurnReply Reply(Activity activity, bool deliver = false) => new(activity, deliver);
 
     private static Activity Framed(string type, string? text, ConversationKey? conversation) => new()
     {

@@ -17,6 +17,8 @@ public sealed class An_activity_log_in_SQLite : An_activity_log, IDisposable
 
     protected override IActivityLog Log => _log;
 
+    protected override IOutbox Outbox => _log;
+
     public void Dispose()
     {
         _log.DisposeAsync().AsTask().Wait();
@@ -50,14 +52,14 @@ public sealed class An_activity_log_in_SQLite : An_activity_log, IDisposable
         Task bad, good;
         using (LockDatabase())
         {
-            bad = Log.CompleteAsync(leased, [twice, twice], default); // the second has the id of the first
+            bad = Log.CompleteAsync(leased, [Reply(twice), Reply(twice)], default); // the second has the id of the first
             good = Log.AppendAsync(new InboundActivity(Visitor("fine")), default);
         }
 
         await Should.ThrowAsync<ActivityLogUnavailableException>(bad);
         await Until.DoneAsync(good);
         (await TextsAsync()).ShouldBe(["hello", "fine"]);
-        (await Log.CompleteAsync(leased, [twice], default)).ShouldBeTrue("the failed request left nothing behind");
+        (await Log.CompleteAsync(leased, [Reply(twice)], default)).ShouldBeTrue("the failed request left nothing behind");
     }
 
     [Fact]
@@ -99,7 +101,7 @@ public sealed class An_activity_log_in_SQLite : An_activity_log, IDisposable
             await SayAsync($"MARKER {i} {new string('m', i * 300)}");
             await AnswerAsync($"MARKER reply {i}");
             foreach (var other in others.Take(i)) await SayAsync($"stays {i}", other);
-            foreach (var leased in await Log.LeaseAsync(99, Lease, default)) await Log.CompleteAsync(leased, [Bot("stays", leased.Conversation)], default);
+            foreach (var leased in await Log.LeaseAsync(99, Lease, default)) await Log.CompleteAsync(leased, [Reply(Bot("stays", leased.Conversation))], default);
         }
 
         BytesOf("MARKER").ShouldBeGreaterThan(0);

@@ -1,7 +1,7 @@
 using FaqBot.BotFramework.Activities;
 using FaqBot.BotFramework.Conversations;
 
-namespace FaqBot.BotFramework.DirectLine;
+namespace FaqBot.BotFramework.Turns;
 
 /// <summary>
 /// The words of messages that could not be stored: together with later ones they may say what none says alone. Memory only: the last ten of a
@@ -12,6 +12,7 @@ internal sealed class RefusedMessages(TimeProvider time)
     private const int MostOfOne = 10;
     private const int MostConversations = 2_000;
     private const int LongestText = 1_000;
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(30);
 
     private readonly Dictionary<ConversationKey, (DateTimeOffset Since, List<Activity> Messages)> _kept = [];
     private readonly Queue<ConversationKey> _order = [];
@@ -40,7 +41,7 @@ internal sealed class RefusedMessages(TimeProvider time)
 
     private void Prune()
     {
-        var oldest = time.GetUtcNow() - DirectLineTokens.Lifetime;
+        var oldest = time.GetUtcNow() - KeptFor;
         while (_order.TryPeek(out var first) && (_kept.Count > MostConversations || _kept[first].Since < oldest)) _kept.Remove(_order.Dequeue());
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace FaqBot.BotFramework.DirectLine;
+namespace FaqBot.BotFramework;
 
 /// <summary>Reads a request's JSON, up to 256 KB.</summary>
 internal static class RequestBody

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using FaqBot.BotFramework.Messages;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace FaqBot.BotFramework.Authentication;
+
+/// <summary>A published key, and the channels for which its holder may speak.</summary>
+internal sealed record SigningKey(JsonWebKey Key, IReadOnlyList<string> Endorsements);
+
+/// <summary>
+/// The keys that Azure Bot Service publishes: fetched when first needed, again every day, and at once for a key id that is not among them, the latter at
+/// most every five minutes: so a new key works when it is first used, and made-up ones cost nothing. What was fetched once goes on working while the
+/// address does not answer; as long as nothing was ever fetched, no key is known.
+/// </summary>
+internal sealed partial class SigningKeys(IHttpClientFactory http, IOptions<ChannelsOptions> options, TimeProvider time, ILogger<SigningKeys> logger)
+{
+    public const string HttpClient = "FaqBot.SigningKeys";
+
+    private static readonly TimeSpan RefreshedEvery = TimeSpan.FromDays(1);
+    private static readonly TimeSpan UnknownEvery = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RetriedAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FetchLimit = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _lock = new();
+    private Dictionary<string, SigningKey>? _keys;
+    private DateTimeOffset _staleAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _unknownAt = DateTimeOffset.MinValue;
+    private Task? _fetching;
+
+    /// <summary>Null when no such key is published, or that cannot be found out within some seconds.</summary>
+    public async ValueTask<SigningKey?> FindAsync(string keyId, CancellationToken cancellationToken)
+    {
+        var known = Volatile.Read(ref _keys)?.GetValueOrDefault(keyId);
+        if (FetchFor(known) is not { } fetching || known is not null) return known;
+        try
+        {
+            await fetching.WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // It goes on without this request.
+        }
+
+        return Volatile.Read(ref _keys)?.GetValueOrDefault(keyId);
+    }
+
+    /// <summary>The fetch that is under way or now begins; null when none is due.</summary>
+    private Task? FetchFor(SigningKey? known)
+    {
+        lock (_lock)
+        {
+            if (_fetching is not null) return _fetching;
+            var now = time.GetUtcNow();
+            if (now < _staleAt)
+            {
+                if (known is not null || _keys is null || now < _unknownAt) return null;
+                _unknownAt = now + UnknownEvery;
+            }
+
+            return _fetching = Task.Run(FetchAsync);
+        }
+    }
+
+    private async Task FetchAsync()
+    {
+        Dictionary<string, SigningKey>? keys = null;
+        try
+        {
+            using var limit = new CancellationTokenSource(FetchLimit, time);
+            using var client = http.CreateClient(HttpClient);
+            var address = options.Value.OpenIdMetadata;
+            var documents = new HttpDocumentRetriever(client) { RequireHttps = address.Scheme == Uri.UriSchemeHttps };
+            var configuration = await OpenIdConnectConfigurationRetriever.GetAsync(address.AbsoluteUri, documents, limit.Token);
+            keys = configuration.JsonWebKeySet.Keys.Where(key => key is { Kid: not null, Kty: "RSA" }).DistinctBy(key => key.Kid).ToDictionary(key => key.Kid, key => new SigningKey(key, Endorsements(key)));
+        }
+#pragma warning disable CA1031 // Whatever the address answers: the keys that are known stay, and it is asked again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.NotFetched(logger, e.GetType().FullName, e.Message);
+        }
+
+        lock (_lock)
+        {
+            if (keys is { Count: > 0 }) Volatile.Write(ref _keys, keys);
+            _staleAt = time.GetUtcNow() + (keys is { Count: > 0 } ? RefreshedEvery : RetriedAfter);
+            _fetching = null;
+        }
+    }
+
+    private static List<string> Endorsements(JsonWebKey key) =>
+        key.AdditionalData.TryGetValue("endorsements", out var value) && value is JsonElement { ValueKind: JsonValueKind.Array } names
+            ? [.. names.EnumerateArray().Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString()!)]
+            : [];
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The keys of channel tokens could not be fetched: {Exception}: {Reason}")]
+        public static partial void NotFetched(ILogger logger, string? exception, string reason);
+    }
+}

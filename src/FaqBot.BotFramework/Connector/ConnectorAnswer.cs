@@ -1,0 +1,17 @@
+namespace FaqBot.BotFramework.Connector;
+
+/// <summary>What a connector said to an activity.</summary>
+public abstract record ConnectorAnswer
+{
+    private ConnectorAnswer() { }
+
+    /// <summary>Taken.</summary>
+    public sealed record Accepted : ConnectorAnswer;
+
+    /// <summary>Not taken, and it would not be another time: the conversation is gone, the bot was removed, the activity is not to its liking.</summary>
+    public sealed record Refused(int Status) : ConnectorAnswer;
+
+    /// <summary>Not taken now: it is down, too busy, or no token can be had.</summary>
+    /// <param name="RetryAfter">What it asks to wait; null when it said nothing.</param>
+    public sealed record Unavailable(TimeSpan? RetryAfter) : ConnectorAnswer;
+}

@@ -1,0 +1,30 @@
+using FaqBot.BotFramework.Activities;
+
+namespace FaqBot.BotFramework.Messages;
+
+/// <summary>What is needed of an activity that a channel sends, and what becomes of it.</summary>
+internal static class ChannelActivity
+{
+    private const int LongestId = 1024;
+
+    /// <summary>What is missing, as a sentence; null for nothing. Channels and addresses are the gate's business.</summary>
+    public static string? Problem(Activity activity) => activity switch
+    {
+        { Type: null or "" } => "type is missing",
+        { ChannelId: null or "" } => "channelId is missing",
+        { Conversation.Id: not { Length: > 0 and <= LongestId } } => $"conversation.id must have 1 to {LongestId} characters",
+        { Id.Length: > LongestId } => $"id must have at most {LongestId} characters",
+        { Type: ActivityTypes.Invoke, Name: null or "" } => "the name of an invoke is missing",
+        _ => null,
+    };
+
+    /// <summary>The rest (typing, edited and deleted messages, whatever comes to the protocol) is taken and forgotten, as the protocol asks.</summary>
+    public static bool HasTurn(Activity activity) => activity.Type is
+        ActivityTypes.Message or ActivityTypes.Event or ActivityTypes.Invoke or ActivityTypes.ConversationUpdate or ActivityTypes.MessageReaction or ActivityTypes.EndOfConversation;
+
+    public static bool WantsResponse(Activity activity) => activity.Type == ActivityTypes.Invoke || activity.DeliveryMode == DeliveryModes.ExpectReplies;
+
+    /// <summary>Ready to be stored. Without an id of the channel it cannot be known again.</summary>
+    public static Activity Complete(Activity activity, DateTimeOffset now) =>
+        activity with { Id = activity.Id is { Length: > 0 } id ? id : RandomId.Next(), Timestamp = activity.Timestamp ?? now };
+}

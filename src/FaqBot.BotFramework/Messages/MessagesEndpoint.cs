@@ -1,0 +1,94 @@
+using System.Text.Json;
+using FaqBot.BotFramework.Activities;
+using FaqBot.BotFramework.Conversations;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace FaqBot.BotFramework.Messages;
+
+/// <summary>
+/// <c>POST /api/messages</c>: what Azure Bot Service delivers. 200 when the activity is stored, its turn comes later and its replies go out by the outbox;
+/// what wants its replies in the response waits for its turn.
+/// </summary>
+internal sealed partial class MessagesEndpoint(
+    ChannelGate gate, IActivityLog log, ActivityHints hints, AwaitedTurns awaited, UnloggedDelivery unlogged, TimeProvider time, ILogger<MessagesEndpoint> logger)
+{
+    public async Task<IResult> PostAsync(HttpContext context)
+    {
+        // Before all else: no server reads on to the end of a body that was refused.
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = RequestBody.Largest;
+        try
+        {
+            return await TakeAsync(context);
+        }
+        catch (JsonException e)
+        {
+            return MessagesErrors.BadRequest(e.Path is { Length: > 0 } path ? $"This is no activity: {path} is not of the type that is expected there" : "This is no JSON object");
+        }
+        catch (BadHttpRequestException e)
+        {
+            return e.StatusCode == StatusCodes.Status413PayloadTooLarge ? MessagesErrors.TooLong() : MessagesErrors.BadRequest("The request cannot be read");
+        }
+        catch (ActivityLogUnavailableException e)
+        {
+            Log.LogUnavailable(logger, e.Message);
+            return MessagesErrors.NotStored();
+        }
+#pragma warning disable CA1031 // The call's boundary. Not the exception itself: its message may quote the visitor.
+        catch (Exception e) when (!context.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.CallFailed(logger, e.GetType().FullName, e.StackTrace);
+            return MessagesErrors.Failed();
+        }
+    }
+
+    private async Task<IResult> TakeAsync(HttpContext context)
+    {
+        var cancellationToken = context.RequestAborted;
+        if (gate.Mode == ChannelsMode.Off) return MessagesErrors.Off();
+        if (await gate.LetInAsync(context.Request, cancellationToken) is not { } sender) return MessagesErrors.Unauthorized();
+        if (await RequestBody.ReadAsync(context, ActivityJson.Default.Activity) is not { } sent) return MessagesErrors.BadRequest("An activity is needed");
+        if (sender.Vouch(sent) is not { } activity) return MessagesErrors.Forbidden();
+        if (ChannelActivity.Problem(activity) is { } problem) return MessagesErrors.BadRequest(problem);
+        if (!ChannelActivity.HasTurn(activity)) return TypedResults.Ok();
+
+        activity = ChannelActivity.Complete(activity, time.GetUtcNow());
+        try
+        {
+            var sequence = await AppendAsync(activity, cancellationToken);
+            return ChannelActivity.WantsResponse(activity) ? await awaited.RespondAsync(activity, sequence, cancellationToken) : TypedResults.Ok();
+        }
+        catch (ActivityLogUnavailableException)
+        {
+            if (await unlogged.GiveAsync(activity, cancellationToken) is { } response) return response;
+            throw;
+        }
+    }
+
+    private async Task<long> AppendAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        switch (await log.AppendAsync(new InboundActivity(activity, StartsConversation: true), cancellationToken))
+        {
+            case AppendResult.Appended { Sequence: var sequence }:
+                hints.Changed(ConversationKey.Of(activity));
+                return sequence;
+            case AppendResult.Known { Stored.Sequence: var sequence }:
+                return sequence;
+            default:
+                throw new ActivityLogUnavailableException("a conversation could not be begun");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "An activity of a channel could not be taken: {Exception}\n{StackTrace}")]
+        public static partial void CallFailed(ILogger logger, string? exception, string? stackTrace);
+
+        [LoggerMessage(2, LogLevel.Error, "An activity of a channel was refused: {Reason}")]
+        public static partial void LogUnavailable(ILogger logger, string reason);
+    }
+}

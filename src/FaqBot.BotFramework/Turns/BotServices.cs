@@ -1,0 +1,22 @@
+using FaqBot.BotFramework.Conversations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FaqBot.BotFramework.Turns;
+
+/// <summary>Registration of the bot itself.</summary>
+public static class BotServices
+{
+    /// <summary>The bot, and the worker that runs its turns, whatever the channel. The host registers an <see cref="IActivityLog"/>.</summary>
+    public static IServiceCollection AddBot<TBot, TFixedReplies>(this IServiceCollection services)
+        where TBot : class, IBot
+        where TFixedReplies : class, IFixedReplies
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IBot, TBot>().AddSingleton<IFixedReplies, TFixedReplies>();
+        services.AddSingleton<ActivityHints>().AddSingleton<TurnRunner>();
+        services.AddSingleton<RefusedMessages>().AddSingleton<UnloggedTurns>();
+        services.AddHostedService<TurnWorker>();
+        return services;
+    }
+}

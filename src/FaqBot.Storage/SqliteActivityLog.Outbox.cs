@@ -1,0 +1,18 @@
+using FaqBot.BotFramework.Conversations;
+
+namespace FaqBot.Storage;
+
+/// <summary>The outbox is part of the log: a reply enters it in the transaction that ends its turn.</summary>
+public sealed partial class SqliteActivityLog
+{
+    public Task RecoverOutboxAsync(CancellationToken cancellationToken) => _writer.WriteAsync(OutboxWrites.Recover, cancellationToken);
+
+    public Task<IReadOnlyList<OutboxActivity>> LeaseOutboxAsync(int most, TimeSpan duration, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(connection => OutboxWrites.Lease(connection, most, Now, Now + (long)duration.TotalMilliseconds), cancellationToken);
+
+    public Task SettleAsync(OutboxActivity activity, bool delivered, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(connection => OutboxWrites.Settle(connection, activity, delivered ? "sent" : "undelivered"), cancellationToken);
+
+    public Task PostponeAsync(OutboxActivity activity, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(connection => OutboxWrites.Postpone(connection, activity, dueAt.ToUnixTimeMilliseconds()), cancellationToken);
+}
