@@ -29,7 +29,7 @@ fi
 export FAQBOT_BROWSER
 
 if ! command -v npm >/dev/null; then
-  echo "Node.js 20 or newer with npm is missing: the chat client and the official Direct Line client come by it. https://nodejs.org" >&2
+  echo "Node.js 20 or newer with npm is missing: the chat client, the official Direct Line client and the official bot adapter come by it. https://nodejs.org" >&2
   echo "0 passed, 1 failed"
   exit 1
 fi
