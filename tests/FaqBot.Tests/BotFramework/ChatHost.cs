@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using FaqBot.BotFramework.DirectLine;
+using FaqBot.BotFramework.Messages;
 using FaqBot.BotFramework.Turns;
 using FaqBot.Storage;
 using FaqBot.Tests.Infrastructure;
@@ -17,7 +18,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FaqBot.Tests.BotFramework;
 
-/// <summary>A host with nothing but the channel, a conversation log in a temporary folder, and a clock that stands still.</summary>
+/// <summary>A host with nothing but the channels, a conversation log in a temporary folder, and a clock that stands still.</summary>
 internal sealed class ChatHost : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 20, 16, 0, 0, TimeSpan.Zero);
@@ -30,6 +31,11 @@ internal sealed class ChatHost : IAsyncDisposable
     public TestFixedReplies FixedReplies { get; } = new();
     public LogLines Logs { get; } = new();
     public Dictionary<string, string?> Settings { get; } = [];
+    public string Environment { get; set; } = Environments.Production;
+
+    /// <summary>What a test adds to the services, or takes from them.</summary>
+    public Action<IServiceCollection>? Setup { get; set; }
+
     public IServiceProvider Services => _app!.Services;
     public SqliteActivityLog Log => Services.GetRequiredService<SqliteActivityLog>();
     public Uri Address => new(_app!.Urls.Single());
@@ -91,7 +97,7 @@ internal sealed class ChatHost : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environment });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(Settings);
@@ -100,11 +106,13 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton(_ => new SqliteDatabase(DatabasePath));
         builder.Services.AddSqliteActivityLog();
-        builder.Services.AddBot<TestBot, TestFixedReplies>().AddDirectLine(builder.Configuration.GetSection("DirectLine"));
+        builder.Services.AddBot<TestBot, TestFixedReplies>().AddDirectLine(builder.Configuration.GetSection("DirectLine")).AddMessages(builder.Configuration.GetSection("Channels"));
         builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(_folder["keys"]));
         builder.Services.AddSingleton<IBot>(Bot).AddSingleton<IFixedReplies>(FixedReplies);
+        Setup?.Invoke(builder.Services);
         _app = builder.Build();
         _app.MapDirectLine();
+        _app.MapMessages();
         await _app.StartAsync();
     }
 }
