@@ -18,7 +18,7 @@ public sealed class HelplineBot(KnowledgeHolder knowledge, ReplyRenderer rendere
             TextsOf(context.EarlierMessages),
             Instant.FromDateTimeOffset(message.Timestamp ?? time.GetUtcNow()));
         var reply = await knowledge.Handler.HandleAsync(turn, cancellationToken);
-        context.SendActivity(renderer.Render(reply, knowledge.Current.Replies(reply.Language)));
+        context.SendActivity(renderer.Render(reply, knowledge.Current.Replies(reply.Language), message.ChannelId));
     }
 
     internal static IReadOnlyList<string> TextsOf(IReadOnlyList<Activity> earlier) =>
