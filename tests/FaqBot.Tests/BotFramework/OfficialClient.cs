@@ -4,20 +4,17 @@ using FaqBot.Tests.Infrastructure;
 
 namespace FaqBot.Tests.BotFramework;
 
-/// <summary>The npm package botframework-directlinejs in a Node process. Needs Node 20 or later, and npm the first time.</summary>
+/// <summary>The npm package botframework-directlinejs in a Node process.</summary>
 internal sealed class OfficialClient : IDisposable
 {
-    private static readonly string Folder = Path.Combine(ProjectFolder.Root, "tests", "FaqBot.Tests", "BotFramework", "directlinejs");
-    private static readonly TimeSpan InstallPatience = TimeSpan.FromMinutes(5);
-    private static readonly Lazy<Task> Installed = new(InstallAsync);
+    private static readonly NodeFolder Folder = new("BotFramework", "directlinejs");
     private readonly Process _node;
 
     private OfficialClient(Process node) => _node = node;
 
     public static async Task<OfficialClient> StartAsync()
     {
-        await Installed.Value;
-        var client = new OfficialClient(Run("node", "driver.cjs"));
+        var client = new OfficialClient(await Folder.RunAsync("driver.cjs"));
         await client.NextAsync("ready");
         return client;
     }
@@ -40,23 +37,4 @@ internal sealed class OfficialClient : IDisposable
         _node.Kill();
         _node.Dispose();
     }
-
-    private static async Task InstallAsync()
-    {
-        if (Directory.Exists(Path.Combine(Folder, "node_modules"))) return;
-        using var npm = Run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-        var output = npm.StandardOutput.ReadToEndAsync();
-        var error = npm.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(InstallPatience);
-        await npm.WaitForExitAsync(limit.Token);
-        npm.ExitCode.ShouldBe(0, $"npm ci in {Folder}: {await output} {await error}");
-    }
-
-    private static Process Run(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        WorkingDirectory = Folder,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
 }
