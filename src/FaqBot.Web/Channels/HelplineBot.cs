@@ -18,7 +18,7 @@ public sealed class HelplineBot(KnowledgeHolder knowledge, ReplyRenderer rendere
             TextsOf(context.EarlierMessages),
             Instant.FromDateTimeOffset(time.GetUtcNow()));
         var reply = await knowledge.Handler.HandleAsync(turn, cancellationToken);
-        await context.SendActivityAsync(renderer.Render(reply, knowledge.Current.Replies(reply.Language)), cancellationToken);
+        await context.SendActivityAsync(renderer.Render(reply, knowledge.Current.Replies(reply.Language), message.ChannelId), cancellationToken);
     }
 
     internal static IReadOnlyList<string> TextsOf(IReadOnlyList<Activity> earlier) =>
