@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace FaqBot.Web.Channels;
 
 /// <summary>What a channel can show. This is the one place that says so; a channel that is not named here gets the plain form, which all of them can show.</summary>
@@ -5,6 +7,8 @@ internal sealed record ChannelTraits
 {
     /// <summary>Our own Direct Line, and so our own chat page.</summary>
     public const string DirectLine = "directline";
+
+    public const string MicrosoftTeams = "msteams";
 
     private const int FewActions = 3;
 
@@ -22,7 +26,7 @@ internal sealed record ChannelTraits
 
     private static readonly ChannelTraits Cards = new() { ShowsCards = true };
 
-    private static readonly ChannelTraits Teams = new() { Sources = SourceForm.Entity, ShowsCards = true, CardsAsk = true, TakesFeedback = true };
+    private static readonly ChannelTraits Teams = new() { Sources = SourceForm.Entity, ShowsCards = true, CardsAsk = true, TakesFeedback = true, WritesHtml = true };
 
     public IMarkup Markup { get; private init; } = Markdown.Instance;
 
@@ -46,11 +50,17 @@ internal sealed record ChannelTraits
     /// <summary>Whether it offers thumbs up and down of its own.</summary>
     public bool TakesFeedback { get; private init; }
 
+    /// <summary>Whether what visitors write comes with the entities of HTML: Teams puts <c>&amp;nbsp;</c> behind a mention.</summary>
+    public bool WritesHtml { get; private init; }
+
+    /// <summary>What a visitor wrote, as it was typed.</summary>
+    public string Read(string text) => WritesHtml ? WebUtility.HtmlDecode(text).Trim() : text;
+
     /// <param name="channelId">As the Bot Framework names the channel; null is a channel that is not known.</param>
     public static ChannelTraits Of(string? channelId) => channelId switch
     {
         DirectLine or "webchat" => WebChat,
-        "msteams" => Teams,
+        MicrosoftTeams => Teams,
         "emulator" => Cards,
         "sms" or "twilio" or "twilio-sms" => PlainText,
         _ => Plain,

@@ -11,10 +11,7 @@ namespace FaqBot.Web.Channels;
 /// <summary>What is said without a turn: the greeting, the sentence of a failed turn, and, when nothing can be stored, where help is for somebody in danger.</summary>
 public sealed class HelplineReplies(KnowledgeHolder knowledge, ReplyRenderer renderer, TimeProvider time) : IFixedReplies
 {
-    /// <summary>For our own chat, the only place where a conversation begins without a message.</summary>
-    public Activity? Greeting(string? locale) => Greeting(locale, ChannelTraits.DirectLine);
-
-    public Activity Greeting(string? locale, string? channelId)
+    public Activity? Greeting(string? locale, string? channelId)
     {
         var keys = knowledge.AllowsSampleContent ? new[] { ReplyKeys.Greeting, ReplyKeys.NotForEmergencies, ReplyKeys.SampleContent } : [ReplyKeys.Greeting, ReplyKeys.NotForEmergencies];
         return Message(locale, channelId, keys);
@@ -24,7 +21,7 @@ public sealed class HelplineReplies(KnowledgeHolder knowledge, ReplyRenderer ren
 
     public Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken)
     {
-        var turn = new Turn(inbound.Text ?? "", inbound.Locale, HelplineBot.TextsOf(earlier), Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var turn = new Turn(HelplineBot.TextOf(inbound), inbound.Locale, HelplineBot.TextsOf(earlier), Instant.FromDateTimeOffset(time.GetUtcNow()));
         var reply = knowledge.Handler.ReplyToDanger(turn);
         return Task.FromResult<Activity?>(reply is null ? Failure(inbound) : renderer.Render(reply, knowledge.Current.Replies(reply.Language), inbound.ChannelId));
     }

@@ -70,7 +70,7 @@ public sealed class The_activities_for_plain_channels
         var replies = new HelplineReplies(knowledge, new ReplyRenderer(new FaqBotSettings()), TimeProvider.System);
         Activity Inbound(string text) => new() { Type = ActivityTypes.Message, ChannelId = channel, Locale = "en", Text = text };
 
-        var greeting = replies.Greeting("en", channel);
+        var greeting = replies.Greeting("en", channel).ShouldNotBeNull();
         greeting.TextFormat.ShouldBe(format);
         greeting.Text.ShouldNotBeNull().ShouldContain(phone);
         greeting.Text!.ShouldContain(emergency);
