@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FaqBot.BotFramework.Activities;
 using FaqBot.BotFramework.Conversations;
+using FaqBot.BotFramework.Turns;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,7 +14,7 @@ namespace FaqBot.BotFramework.Messages;
 /// what wants its replies in the response waits for its turn.
 /// </summary>
 internal sealed partial class MessagesEndpoint(
-    ChannelGate gate, IActivityLog log, ActivityHints hints, AwaitedTurns awaited, UnloggedDelivery unlogged, TimeProvider time, ILogger<MessagesEndpoint> logger)
+    ChannelGate gate, TurnIntake intake, AwaitedTurns awaited, UnloggedDelivery unlogged, TimeProvider time, ILogger<MessagesEndpoint> logger)
 {
     public async Task<IResult> PostAsync(HttpContext context)
     {
@@ -59,7 +60,7 @@ internal sealed partial class MessagesEndpoint(
         activity = ChannelActivity.Complete(activity, time.GetUtcNow());
         try
         {
-            var sequence = await AppendAsync(activity, cancellationToken);
+            var sequence = await AppendAsync(activity);
             return ChannelActivity.WantsResponse(activity) ? await awaited.RespondAsync(activity, sequence, cancellationToken) : TypedResults.Ok();
         }
         catch (ActivityLogUnavailableException)
@@ -69,19 +70,12 @@ internal sealed partial class MessagesEndpoint(
         }
     }
 
-    private async Task<long> AppendAsync(Activity activity, CancellationToken cancellationToken)
+    private async Task<long> AppendAsync(Activity activity) => await intake.TakeAsync(new InboundActivity(activity, StartsConversation: true)) switch
     {
-        switch (await log.AppendAsync(new InboundActivity(activity, StartsConversation: true), cancellationToken))
-        {
-            case AppendResult.Appended { Sequence: var sequence }:
-                hints.Changed(ConversationKey.Of(activity));
-                return sequence;
-            case AppendResult.Known { Stored.Sequence: var sequence }:
-                return sequence;
-            default:
-                throw new ActivityLogUnavailableException("a conversation could not be begun");
-        }
-    }
+        AppendResult.Appended { Sequence: var sequence } => sequence,
+        AppendResult.Known { Stored.Sequence: var sequence } => sequence,
+        _ => throw new ActivityLogUnavailableException("a conversation could not be begun"),
+    };
 
     private static partial class Log
     {
