@@ -1,7 +1,7 @@
 using System.Net;
-using FaqBot.BotFramework.Messages;
 using System.Net.Http.Json;
 using System.Text.Json;
+using FaqBot.BotFramework.Messages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
