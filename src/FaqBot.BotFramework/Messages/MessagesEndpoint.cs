@@ -5,6 +5,7 @@ using FaqBot.BotFramework.Turns;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
 
 namespace FaqBot.BotFramework.Messages;
@@ -16,11 +17,12 @@ namespace FaqBot.BotFramework.Messages;
 internal sealed partial class MessagesEndpoint(
     ChannelGate gate, TurnIntake intake, AwaitedTurns awaited, UnloggedDelivery unlogged, TimeProvider time, ILogger<MessagesEndpoint> logger)
 {
-    public async Task<IResult> PostAsync(HttpContext context)
+    public async Task<IResult> AnswerAsync(HttpContext context)
     {
         // Before all else: no server reads on to the end of a body that was refused.
         if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = RequestBody.Largest;
+        if (!HttpMethods.IsPost(context.Request.Method)) return PostOnly(context);
         try
         {
             return await TakeAsync(context);
@@ -47,6 +49,12 @@ internal sealed partial class MessagesEndpoint(
         }
     }
 
+    private static JsonHttpResult<MessagesError> PostOnly(HttpContext context)
+    {
+        context.Response.Headers.Allow = HttpMethods.Post;
+        return MessagesErrors.PostOnly();
+    }
+
     private async Task<IResult> TakeAsync(HttpContext context)
     {
         var cancellationToken = context.RequestAborted;
@@ -55,7 +63,7 @@ internal sealed partial class MessagesEndpoint(
         if (await RequestBody.ReadAsync(context, ActivityJson.Default.Activity) is not { } sent) return MessagesErrors.BadRequest("An activity is needed");
         if (sender.Vouch(sent) is not { } activity) return MessagesErrors.Forbidden();
         if (ChannelActivity.Problem(activity) is { } problem) return MessagesErrors.BadRequest(problem);
-        if (!ChannelActivity.HasTurn(activity)) return TypedResults.Ok();
+        if (!ChannelActivity.HasTurn(activity)) return ChannelActivity.ExpectsReplies(activity) ? AwaitedTurns.Replies([]) : TypedResults.Ok();
 
         activity = ChannelActivity.Complete(activity, time.GetUtcNow());
         try

@@ -9,6 +9,7 @@ public static class MessagesEndpoints
 {
     public const string Path = "/api/messages";
 
+    /// <summary>Every method, so that another one than POST is answered in the protocol's form too, and not by a page of the host.</summary>
     public static IEndpointConventionBuilder MapMessages(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost(Path, (Delegate)endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>().PostAsync);
+        endpoints.Map(Path, (Delegate)endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>().AnswerAsync);
 }

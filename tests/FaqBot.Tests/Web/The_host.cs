@@ -71,6 +71,20 @@ public sealed class The_host
     }
 
     [Fact]
+    public async Task Answers_a_channel_without_a_page_when_its_method_is_wrong()
+    {
+        using var data = new TemporaryFolder();
+        using var host = await HostProcess.StartAsync(data.Path);
+        using var http = new HttpClient { BaseAddress = new Uri(host.Address) };
+
+        using var answer = await http.GetAsync("/api/messages");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        answer.Content.Headers.Allow.ShouldBe(["POST"]);
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("""{"error":{"code":"MethodNotAllowed","message":"Activities are sent by POST"}}""");
+    }
+
+    [Fact]
     public async Task Writes_no_word_of_a_visitor_to_its_log() // T50 for what exists
     {
         using var data = new TemporaryFolder();
