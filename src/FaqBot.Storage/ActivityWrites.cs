@@ -31,15 +31,15 @@ internal static class ActivityWrites
     public static AppendResult Append(SqliteConnection connection, InboundActivity inbound, NewActivity activity, long now, long expiresAt, long? until)
     {
         var conversation = ConversationKey.Of(inbound.Activity);
-        if (inbound.StartsConversation) Start(connection, conversation, inbound.Activity.From?.Id ?? "", null, now, expiresAt);
         if (FindSame(connection, conversation, inbound, now) is { } known) return new AppendResult.Known(known);
 
-        var place = connection.QuerySingleOrDefault<(long Key, long Sequence)?>(
-            """
-            UPDATE conversation SET last_sequence = last_sequence + 1, expires_at = @expiresAt
-            WHERE channel = @Channel AND id = @Id AND expires_at > @now RETURNING key, last_sequence
-            """,
-            new { conversation.Channel, conversation.Id, now, expiresAt });
+        var place = NextPlace(connection, conversation, now, expiresAt);
+        if (place is null && inbound.StartsConversation)
+        {
+            Start(connection, conversation, inbound.Activity.From?.Id ?? "", null, now, expiresAt);
+            place = NextPlace(connection, conversation, now, expiresAt);
+        }
+
         if (place is not { } at) return new AppendResult.NoConversation();
         var isNext = until is not null && !HasPending(connection, at.Key);
         Insert(connection, at.Key, at.Sequence, activity, "pending", inbound.ClientActivityId, now, isNext ? until!.Value : 0);
@@ -132,6 +132,14 @@ internal static class ActivityWrites
             });
         return same is { } found ? new LoggedActivity(found.Sequence, StoredJson.Read(found.Body)) : null;
     }
+
+    private static (long Key, long Sequence)? NextPlace(SqliteConnection connection, ConversationKey conversation, long now, long expiresAt) =>
+        connection.QuerySingleOrDefault<(long Key, long Sequence)?>(
+            """
+            UPDATE conversation SET last_sequence = last_sequence + 1, expires_at = @expiresAt
+            WHERE channel = @Channel AND id = @Id AND expires_at > @now RETURNING key, last_sequence
+            """,
+            new { conversation.Channel, conversation.Id, now, expiresAt });
 
     private static bool HasPending(SqliteConnection connection, long conversation) =>
         connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM activity WHERE conversation = @conversation AND state = 'pending')", new { conversation });

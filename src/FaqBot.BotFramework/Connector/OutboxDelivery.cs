@@ -37,8 +37,15 @@ internal sealed partial class OutboxDelivery(
         catch (ActivityLogUnavailableException e)
         {
             Log.OutboxUnavailable(logger, e.Message);
-            return [];
         }
+#pragma warning disable CA1031 // The worker lives on, whatever is wrong with a row. Not the exception itself: its message may quote the visitor.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.Failed(logger, e.GetType().FullName, e.StackTrace);
+        }
+
+        return [];
     }
 
     private async Task DeliverAsync(OutboxActivity activity, CancellationToken abandoned)
@@ -67,6 +74,12 @@ internal sealed partial class OutboxDelivery(
         {
             // It will be sent again when its lease is up.
             Log.OutboxUnavailable(logger, e.Message);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.Failed(logger, e.GetType().FullName, e.StackTrace);
         }
     }
 
@@ -108,6 +121,9 @@ internal sealed partial class OutboxDelivery(
     {
         [LoggerMessage(1, LogLevel.Error, "Replies wait for delivery: {Reason}")]
         public static partial void OutboxUnavailable(ILogger logger, string reason);
+
+        [LoggerMessage(4, LogLevel.Error, "A reply waits for delivery: {Exception}\n{StackTrace}")]
+        public static partial void Failed(ILogger logger, string? exception, string? stackTrace);
 
         [LoggerMessage(2, LogLevel.Error, "The reply {ActivityId} could not be delivered to {Channel} and is given up")]
         public static partial void GivenUp(ILogger logger, string? activityId, string channel);

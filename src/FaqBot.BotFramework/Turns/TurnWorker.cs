@@ -30,8 +30,15 @@ internal sealed partial class TurnWorker(
         catch (ActivityLogUnavailableException e)
         {
             Log.LogUnavailable(logger, e.Message);
-            return [];
         }
+#pragma warning disable CA1031 // The worker lives on, whatever is wrong with a row. Not the exception itself: its message may quote the visitor.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.Failed(logger, e.GetType().FullName, e.StackTrace);
+        }
+
+        return [];
     }
 
     private async Task RunAsync(LeasedActivity leased)
@@ -47,6 +54,12 @@ internal sealed partial class TurnWorker(
         catch (ActivityLogUnavailableException e)
         {
             Log.LogUnavailable(logger, e.Message);
+        }
+#pragma warning disable CA1031 // As above; the turn is run again when its lease is up.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.Failed(logger, e.GetType().FullName, e.StackTrace);
         }
 
         hints.Changed(leased.Conversation);
@@ -77,5 +90,8 @@ internal sealed partial class TurnWorker(
     {
         [LoggerMessage(1, LogLevel.Error, "Turns wait: {Reason}")]
         public static partial void LogUnavailable(ILogger logger, string reason);
+
+        [LoggerMessage(2, LogLevel.Error, "A turn waits: {Exception}\n{StackTrace}")]
+        public static partial void Failed(ILogger logger, string? exception, string? stackTrace);
     }
 }

@@ -137,6 +137,16 @@ public abstract partial class An_activity_log
         (await Log.FindRepliesAsync(Teams, 3, default)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Sends_nothing_of_a_conversation_that_is_forgotten() // T51
+    {
+        await ReplyInAsync(Teams, "one", "two");
+
+        await Log.ForgetAsync(Teams.Id, default);
+
+        (await LeasedTextsAsync()).ShouldBeEmpty();
+    }
+
     private async Task SayInAsync(ConversationKey conversation) =>
         (await Log.AppendAsync(new InboundActivity(Visitor("question", conversation), StartsConversation: true), null, default)).ShouldBeOfType<AppendResult.Appended>();
 
