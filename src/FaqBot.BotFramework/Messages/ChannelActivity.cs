@@ -12,7 +12,7 @@ internal static class ChannelActivity
     {
         { Type: null or "" } => "type is missing",
         { ChannelId: null or "" } => "channelId is missing",
-        { Conversation.Id: not { Length: > 0 and <= LongestId } } => $"conversation.id must have 1 to {LongestId} characters",
+        not { Conversation.Id.Length: > 0 and <= LongestId } => $"conversation.id must have 1 to {LongestId} characters",
         { Id.Length: > LongestId } => $"id must have at most {LongestId} characters",
         { Type: ActivityTypes.Invoke, Name: null or "" } => "the name of an invoke is missing",
         _ => null,

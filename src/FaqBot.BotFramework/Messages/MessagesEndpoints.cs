@@ -9,6 +9,10 @@ public static class MessagesEndpoints
 {
     public const string Path = "/api/messages";
 
-    public static IEndpointConventionBuilder MapMessages(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost(Path, (Delegate)endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>().PostAsync);
+    public static IEndpointConventionBuilder MapMessages(this IEndpointRouteBuilder endpoints)
+    {
+        var messages = endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>();
+        messages.SayWhoMaySend();
+        return endpoints.MapPost(Path, (Delegate)messages.PostAsync);
+    }
 }
