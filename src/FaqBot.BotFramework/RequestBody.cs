@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using FaqBot.BotFramework.Activities;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -9,6 +10,12 @@ namespace FaqBot.BotFramework;
 internal static class RequestBody
 {
     public const int Largest = 256 * 1024;
+
+    // Half of what is written: an activity is stored, quoted and sent on within others.
+    private static readonly ActivityJson Inbound = new(new JsonSerializerOptions(ActivityJson.Default.Options) { MaxDepth = ActivityJson.Deepest / 2 });
+
+    /// <summary><see cref="ReadAsync"/> for an activity.</summary>
+    public static Task<Activity?> ReadActivityAsync(HttpContext context) => ReadAsync(context, Inbound.Activity);
 
     /// <summary>Null when there is no body, or when it says <c>null</c>.</summary>
     /// <exception cref="JsonException">It is not JSON of this type.</exception>

@@ -9,8 +9,13 @@ namespace FaqBot.BotFramework.Activities;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = Deepest,
     Converters = [typeof(TolerantText), typeof(TolerantTime), typeof(TolerantBoolean)])]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(ExpectedReplies))]
 [JsonSerializable(typeof(InvokeResponse))]
-public sealed partial class ActivityJson : JsonSerializerContext;
+public sealed partial class ActivityJson : JsonSerializerContext
+{
+    /// <summary>The most levels that are written.</summary>
+    public const int Deepest = 128;
+}

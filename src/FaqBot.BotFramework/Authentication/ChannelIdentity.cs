@@ -6,11 +6,12 @@ namespace FaqBot.BotFramework.Authentication;
 internal sealed record ChannelIdentity(string? ServiceUrl, IReadOnlyList<string> Endorsements)
 {
     /// <summary>
-    /// Whether an activity's <c>serviceUrl</c> is the token's, whatever its case and with or without a slash at the end. A token of ours is only ever sent
+    /// Whether an activity's <c>serviceUrl</c> is the token's, whatever its case and with or without a slash at the end; the token's must be a
+    /// <see cref="SafeAddress"/>. A token of ours is only ever sent
     /// to an address for which this holds.
     /// </summary>
     public bool VouchesFor(string? serviceUrl) =>
-        ServiceUrl is not null && serviceUrl is not null && string.Equals(ServiceUrl.TrimEnd('/'), serviceUrl.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+        SafeAddress.Is(ServiceUrl) && serviceUrl is not null && string.Equals(ServiceUrl!.TrimEnd('/'), serviceUrl.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
 
     public bool SpeaksFor(string? channelId) => channelId is not null && Endorsements.Contains(channelId, StringComparer.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using FaqBot.BotFramework.Messages;
 using Microsoft.Extensions.Logging;
@@ -9,17 +10,18 @@ using Microsoft.IdentityModel.Tokens;
 namespace FaqBot.BotFramework.Authentication;
 
 /// <summary>A published key, and the channels for which its holder may speak.</summary>
-internal sealed record SigningKey(JsonWebKey Key, IReadOnlyList<string> Endorsements);
+internal sealed record SigningKey(RsaSecurityKey Key, IReadOnlyList<string> Endorsements);
 
 /// <summary>
 /// The keys that Azure Bot Service publishes: fetched when first needed, again every day, and at once for a key id that is not among them, the latter at
-/// most every five minutes: so a new key works when it is first used, and made-up ones cost nothing. What was fetched once goes on working while the
-/// address does not answer; as long as nothing was ever fetched, no key is known.
+/// most every five minutes: so a new key works when it is first used, and made-up ones cost nothing. While the address does not answer, or with no usable
+/// key, what was fetched before goes on working and it is asked again after ten seconds; as long as nothing was ever fetched, no key is known.
 /// </summary>
 internal sealed partial class SigningKeys(IHttpClientFactory http, IOptions<ChannelsOptions> options, TimeProvider time, ILogger<SigningKeys> logger)
 {
     public const string HttpClient = "FaqBot.SigningKeys";
 
+    private const int SmallestKey = 2048;
     private static readonly TimeSpan RefreshedEvery = TimeSpan.FromDays(1);
     private static readonly TimeSpan UnknownEvery = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan RetriedAfter = TimeSpan.FromSeconds(10);
@@ -75,8 +77,9 @@ internal sealed partial class SigningKeys(IHttpClientFactory http, IOptions<Chan
             using var client = http.CreateClient(HttpClient);
             var address = options.Value.OpenIdMetadata;
             var documents = new HttpDocumentRetriever(client) { RequireHttps = address.Scheme == Uri.UriSchemeHttps };
-            var configuration = await OpenIdConnectConfigurationRetriever.GetAsync(address.AbsoluteUri, documents, limit.Token);
-            keys = configuration.JsonWebKeySet.Keys.Where(key => key is { Kid: not null, Kty: "RSA" }).DistinctBy(key => key.Kid).ToDictionary(key => key.Kid, key => new SigningKey(key, Endorsements(key)));
+            // The retriever itself does not heed the limit; its requests end with the client.
+            var configuration = await OpenIdConnectConfigurationRetriever.GetAsync(address.AbsoluteUri, documents, limit.Token).WaitAsync(limit.Token);
+            keys = Usable(configuration.JsonWebKeySet?.Keys ?? []);
         }
 #pragma warning disable CA1031 // Whatever the address answers: the keys that are known stay, and it is asked again.
         catch (Exception e)
@@ -87,9 +90,31 @@ internal sealed partial class SigningKeys(IHttpClientFactory http, IOptions<Chan
 
         lock (_lock)
         {
-            if (keys is { Count: > 0 }) Volatile.Write(ref _keys, keys);
-            _staleAt = time.GetUtcNow() + (keys is { Count: > 0 } ? RefreshedEvery : RetriedAfter);
+            if (keys is not null) Volatile.Write(ref _keys, keys);
+            _staleAt = time.GetUtcNow() + (keys is not null ? RefreshedEvery : RetriedAfter);
             _fetching = null;
+        }
+    }
+
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    private static Dictionary<string, SigningKey> Usable(IEnumerable<JsonWebKey> published)
+    {
+        var keys = new Dictionary<string, SigningKey>();
+        foreach (var key in published)
+            if (Rsa(key) is { KeySize: >= SmallestKey } rsa) keys.TryAdd(rsa.KeyId, new SigningKey(rsa, Endorsements(key)));
+        return keys.Count > 0 ? keys : throw new InvalidDataException("There is no RSA key of 2048 bits or more");
+    }
+
+    private static RsaSecurityKey? Rsa(JsonWebKey key)
+    {
+        if (key is not { Kty: JsonWebAlgorithmsKeyTypes.RSA, Kid.Length: > 0, N.Length: > 0, E.Length: > 0 }) return null;
+        try
+        {
+            return new RsaSecurityKey(new RSAParameters { Modulus = Base64UrlEncoder.DecodeBytes(key.N), Exponent = Base64UrlEncoder.DecodeBytes(key.E) }) { KeyId = key.Kid };
+        }
+        catch (FormatException)
+        {
+            return null;
         }
     }
 

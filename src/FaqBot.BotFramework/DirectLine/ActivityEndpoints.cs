@@ -21,7 +21,7 @@ internal sealed class ActivityEndpoints(
     public async Task<IResult> PostAsync(HttpContext context)
     {
         var holder = context.Holder();
-        if (await RequestBody.ReadAsync(context, ActivityJson.Default.Activity) is not { } sent) return DirectLineErrors.BadArgument("An activity is needed");
+        if (await RequestBody.ReadActivityAsync(context) is not { } sent) return DirectLineErrors.BadArgument("An activity is needed");
         if (!VisitorActivity.Accepts(sent.Type)) return DirectLineErrors.BadArgument("Activities of this type are not accepted");
 
         var activity = VisitorActivity.From(sent, holder, options.Value, time.GetUtcNow());

@@ -20,7 +20,7 @@ internal sealed record ErrorResponse(ErrorBody Error);
 
 internal sealed record ErrorBody(string Code, string Message);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = ActivityJson.Deepest)]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(StartRequest))]
 [JsonSerializable(typeof(ConversationResponse))]

@@ -12,7 +12,7 @@ internal static class ChannelActivity
     {
         { Type: null or "" } => "type is missing",
         { ChannelId: null or "" } => "channelId is missing",
-        not { Conversation.Id: { Length: > 0 and <= LongestId } } => $"conversation.id must have 1 to {LongestId} characters",
+        not { Conversation.Id.Length: > 0 and <= LongestId } => $"conversation.id must have 1 to {LongestId} characters",
         { Id.Length: > LongestId } => $"id must have at most {LongestId} characters",
         _ => null,
     };

@@ -17,6 +17,13 @@ namespace FaqBot.BotFramework.Messages;
 internal sealed partial class MessagesEndpoint(
     ChannelGate gate, TurnIntake intake, AwaitedTurns awaited, UnloggedDelivery unlogged, TimeProvider time, ILogger<MessagesEndpoint> logger)
 {
+    /// <summary>Logs whatever an operator may not expect: that the endpoint is off, or open.</summary>
+    public void SayWhoMaySend()
+    {
+        if (gate.Mode == ChannelsMode.Off) Log.Off(logger);
+        if (gate.Mode == ChannelsMode.Anonymous) Log.Open(logger);
+    }
+
     public async Task<IResult> AnswerAsync(HttpContext context)
     {
         // Before all else: no server reads on to the end of a body that was refused.
@@ -29,7 +36,7 @@ internal sealed partial class MessagesEndpoint(
         }
         catch (JsonException e)
         {
-            return MessagesErrors.BadRequest(e.Path is { Length: > 0 } path ? $"This is no activity: {path} is not of the type that is expected there" : "This is no JSON object");
+            return MessagesErrors.BadRequest(Problem(e));
         }
         catch (BadHttpRequestException e)
         {
@@ -55,12 +62,20 @@ internal sealed partial class MessagesEndpoint(
         return MessagesErrors.PostOnly();
     }
 
+    // The reader's own complaint is the inner one: the text is no JSON, whatever is expected at the place where it breaks.
+    private static string Problem(JsonException e) => e switch
+    {
+        { InnerException: JsonException } => $"This is no JSON, or has more than 64 levels: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}",
+        { Path.Length: > 0 } => $"This is no activity: {e.Path} is not of the type that is expected there",
+        _ => "This is no JSON object",
+    };
+
     private async Task<IResult> TakeAsync(HttpContext context)
     {
         var cancellationToken = context.RequestAborted;
         if (gate.Mode == ChannelsMode.Off) return MessagesErrors.Off();
         if (await gate.LetInAsync(context.Request, cancellationToken) is not { } sender) return MessagesErrors.Unauthorized();
-        if (await RequestBody.ReadAsync(context, ActivityJson.Default.Activity) is not { } sent) return MessagesErrors.BadRequest("An activity is needed");
+        if (await RequestBody.ReadActivityAsync(context) is not { } sent) return MessagesErrors.BadRequest("An activity is needed");
         if (sender.Vouch(sent) is not { } activity) return MessagesErrors.Forbidden();
         if (ChannelActivity.Problem(activity) is { } problem) return MessagesErrors.BadRequest(problem);
         if (!ChannelActivity.HasTurn(activity)) return ChannelActivity.ExpectsReplies(activity) ? AwaitedTurns.Replies([]) : TypedResults.Ok();
@@ -92,5 +107,11 @@ internal sealed partial class MessagesEndpoint(
 
         [LoggerMessage(2, LogLevel.Error, "An activity of a channel was refused: {Reason}")]
         public static partial void LogUnavailable(ILogger logger, string reason);
+
+        [LoggerMessage(3, LogLevel.Information, MessagesEndpoints.Path + " is off: Channels:AppId is not set")]
+        public static partial void Off(ILogger logger);
+
+        [LoggerMessage(4, LogLevel.Warning, MessagesEndpoints.Path + " is open to anybody: Channels:AllowAnonymous is true")]
+        public static partial void Open(ILogger logger);
     }
 }

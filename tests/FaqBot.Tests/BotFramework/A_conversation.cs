@@ -138,6 +138,7 @@ public sealed class A_conversation
     [InlineData("{\"type\":5}")]
     [InlineData("{\"text\":\"no type\"}")]
     [InlineData("{\"type\":\"message\",\"from\":\"yesterday\"}")]
+    [InlineData("{\"type\":\"message\",\"value\":\"\\ud800\"}")]
     public async Task Refuses_a_body_that_is_no_activity(string body)
     {
         await using var host = await ChatHost.StartAsync();
@@ -145,6 +146,21 @@ public sealed class A_conversation
 
         (await client.SendAsync(HttpMethod.Post, $"conversations/{client.ConversationId}/activities", new StringContent(body))).ShouldBeError(HttpStatusCode.BadRequest);
         host.Bot.Turns.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Shows_a_value_as_deep_as_may_be_sent_and_refuses_a_deeper_one()
+    {
+        await using var host = await ChatHost.StartAsync();
+        using var client = await host.ChatAsync();
+
+        (await PostAsync(levels: 63)).Status.ShouldBe(HttpStatusCode.OK);
+        (await PostAsync(levels: 64)).ShouldBeError(HttpStatusCode.BadRequest);
+
+        await Until.TrueAsync(async () => (await client.ReadAsync()) is { Status: HttpStatusCode.OK, Body: var body } && body.Contains("echo: deep", StringComparison.Ordinal), "the value and its reply");
+
+        Task<Answer> PostAsync(int levels) => client.SendAsync(
+            HttpMethod.Post, $"conversations/{client.ConversationId}/activities", new StringContent($$"""{"type":"message","text":"deep","value":{{new string('[', levels)}}{{new string(']', levels)}}}"""));
     }
 
     [Fact]

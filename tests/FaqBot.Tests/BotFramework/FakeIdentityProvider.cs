@@ -41,6 +41,11 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
     /// <summary>What tokens vouch for, if the test does not say otherwise.</summary>
     public string ServiceUrl { get; set; } = "https://channel.test/amer/";
 
+    /// <summary>What is published in place of the description of the provider, or of its keys.</summary>
+    public string? MetadataDocument { get; set; }
+
+    public string? KeyDocument { get; set; }
+
     /// <summary>True: every request is answered 503.</summary>
     public bool Failing { get; set; }
 
@@ -112,6 +117,7 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
     private IResult Metadata()
     {
         Interlocked.Increment(ref _metadataRequests);
+        if (MetadataDocument is { } document) return Results.Text(document);
         return Results.Json(new JsonObject
         {
             ["issuer"] = Issuer,
@@ -125,6 +131,7 @@ internal sealed class FakeIdentityProvider : IAsyncDisposable
     private IResult Keys()
     {
         Interlocked.Increment(ref _keyRequests);
+        if (KeyDocument is { } document) return Results.Text(document);
         return Results.Json(new JsonObject { ["keys"] = new JsonArray(Key.ToJwk(Endorsements)) });
     }
 

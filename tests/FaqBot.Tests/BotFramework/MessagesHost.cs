@@ -70,6 +70,17 @@ internal sealed class MessagesHost : IAsyncDisposable
         return new ChannelResponse(response.StatusCode, text);
     }
 
+    /// <summary>Whatever was sent before came to nothing: no turn, no call, no token. The next message is the first that is answered.</summary>
+    public async Task ShouldHaveDoneNothingAsync()
+    {
+        Identity.TokenRequests.ShouldBeEmpty();
+        Connector.Calls.ShouldBeEmpty();
+        (await PostAsync(Message("the first"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await Connector.NextAsync()).Body.GetProperty("text").GetString().ShouldBe("echo: the first");
+        Host.Bot.Turns.Select(turn => turn.Activity.Text).ShouldBe(["the first"]);
+        Connector.Calls.Count.ShouldBe(1);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
