@@ -24,6 +24,9 @@ internal static class RequestBody
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = Largest;
         if (context.Request.ContentLength == 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) return null;
-        return await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted);
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        using var json = new MemoryStream(HalfCharacters.Replace(body.ToArray()), writable: false);
+        return JsonSerializer.Deserialize(json, type);
     }
 }

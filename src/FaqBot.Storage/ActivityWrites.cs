@@ -28,21 +28,22 @@ internal static class ActivityWrites
         return true;
     }
 
-    public static AppendResult Append(SqliteConnection connection, InboundActivity inbound, NewActivity activity, long now, long expiresAt)
+    public static AppendResult Append(SqliteConnection connection, InboundActivity inbound, NewActivity activity, long now, long expiresAt, long? until)
     {
         var conversation = ConversationKey.Of(inbound.Activity);
-        if (inbound.StartsConversation) Start(connection, conversation, inbound.Activity.From?.Id ?? "", null, now, expiresAt);
         if (FindSame(connection, conversation, inbound, now) is { } known) return new AppendResult.Known(known);
 
-        var place = connection.QuerySingleOrDefault<(long Key, long Sequence)?>(
-            """
-            UPDATE conversation SET last_sequence = last_sequence + 1, expires_at = @expiresAt
-            WHERE channel = @Channel AND id = @Id AND expires_at > @now RETURNING key, last_sequence
-            """,
-            new { conversation.Channel, conversation.Id, now, expiresAt });
+        var place = NextPlace(connection, conversation, now, expiresAt);
+        if (place is null && inbound.StartsConversation)
+        {
+            Start(connection, conversation, inbound.Activity.From?.Id ?? "", null, now, expiresAt);
+            place = NextPlace(connection, conversation, now, expiresAt);
+        }
+
         if (place is not { } at) return new AppendResult.NoConversation();
-        Insert(connection, at.Key, at.Sequence, activity, "pending", inbound.ClientActivityId, now);
-        return new AppendResult.Appended(at.Sequence, activity.Id);
+        var isNext = until is not null && !HasPending(connection, at.Key);
+        Insert(connection, at.Key, at.Sequence, activity, "pending", inbound.ClientActivityId, now, isNext ? until!.Value : 0);
+        return new AppendResult.Appended(at.Sequence, activity.Id, isNext ? Leased(at.Sequence, now, until!.Value, inbound.Activity) : null);
     }
 
     public static IReadOnlyList<LeasedActivity> Lease(SqliteConnection connection, int most, long now, long until) =>
@@ -62,7 +63,7 @@ internal static class ActivityWrites
             .Select(row => Leased(row.Sequence, row.StoredAt, until, StoredJson.Read(row.Body))),
     ];
 
-    public static bool Complete(SqliteConnection connection, LeasedActivity leased, IReadOnlyList<NewReply> replies, long now)
+    public static CompleteResult Complete(SqliteConnection connection, LeasedActivity leased, IReadOnlyList<NewReply> replies, long now, long? until)
     {
         var done = connection.QuerySingleOrDefault<(long Conversation, long Last)?>(
             """
@@ -72,18 +73,18 @@ internal static class ActivityWrites
             RETURNING conversation, answered_through
             """,
             new { leased.Conversation.Channel, leased.Conversation.Id, leased.Sequence, count = replies.Count });
-        if (done is not { } at) return false;
-        if (replies.Count == 0) return true;
-
-        connection.Execute("UPDATE conversation SET last_sequence = @Last WHERE key = @Conversation", new { at.Last, at.Conversation });
+        if (done is not { } at) return new CompleteResult(false);
+        if (replies.Count > 0) connection.Execute("UPDATE conversation SET last_sequence = @Last WHERE key = @Conversation", new { at.Last, at.Conversation });
+        OutboxActivity? toDeliver = null;
         for (var i = 0; i < replies.Count; i++)
         {
             var sequence = at.Last - replies.Count + 1 + i;
-            if (replies[i].Deliver) OutboxWrites.Insert(connection, at.Conversation, sequence, replies[i].Activity, now);
-            else Insert(connection, at.Conversation, sequence, replies[i].Activity, "sent", null, now);
+            var key = Insert(connection, at.Conversation, sequence, replies[i].Activity, "sent", null, now);
+            if (replies[i].Deliver && OutboxWrites.Insert(connection, at.Conversation, key, until ?? 0) && until is not null)
+                toDeliver = new OutboxActivity(leased.Conversation, sequence, DateTimeOffset.FromUnixTimeMilliseconds(now), 0, replies[i].Reply);
         }
 
-        return true;
+        return new CompleteResult(true, HasPending(connection, at.Conversation), toDeliver);
     }
 
     public static int PurgeSome(SqliteConnection connection, long now) =>
@@ -132,20 +133,36 @@ internal static class ActivityWrites
         return same is { } found ? new LoggedActivity(found.Sequence, StoredJson.Read(found.Body)) : null;
     }
 
-    private static void Insert(SqliteConnection connection, long conversation, long sequence, NewActivity activity, string state, string? clientActivityId, long now) =>
-        connection.Execute(
+    private static (long Key, long Sequence)? NextPlace(SqliteConnection connection, ConversationKey conversation, long now, long expiresAt) =>
+        connection.QuerySingleOrDefault<(long Key, long Sequence)?>(
             """
-            INSERT INTO activity (conversation, sequence, id, client_activity_id, stored_at, state, body)
-            VALUES (@conversation, @sequence, @Id, @clientActivityId, @now, @state, @Body)
+            UPDATE conversation SET last_sequence = last_sequence + 1, expires_at = @expiresAt
+            WHERE channel = @Channel AND id = @Id AND expires_at > @now RETURNING key, last_sequence
             """,
-            new { conversation, sequence, activity.Id, clientActivityId, now, state, activity.Body });
+            new { conversation.Channel, conversation.Id, now, expiresAt });
+
+    private static bool HasPending(SqliteConnection connection, long conversation) =>
+        connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM activity WHERE conversation = @conversation AND state = 'pending')", new { conversation });
+
+    /// <summary>The key of the activity.</summary>
+    private static long Insert(
+        SqliteConnection connection, long conversation, long sequence, NewActivity activity, string state, string? clientActivityId, long now, long leasedUntil = 0) =>
+        connection.QuerySingle<long>(
+            """
+            INSERT INTO activity (conversation, sequence, id, client_activity_id, stored_at, state, leased_until, body)
+            VALUES (@conversation, @sequence, @Id, @clientActivityId, @now, @state, @leasedUntil, @Body) RETURNING key
+            """,
+            new { conversation, sequence, activity.Id, clientActivityId, now, state, leasedUntil, activity.Body });
 
     private static LeasedActivity Leased(long sequence, long storedAt, long until, Activity activity) => new(
         ConversationKey.Of(activity), sequence, DateTimeOffset.FromUnixTimeMilliseconds(storedAt), DateTimeOffset.FromUnixTimeMilliseconds(until), activity);
 }
 
 /// <summary>A reply as it will be stored.</summary>
-internal sealed record NewReply(NewActivity Activity, bool Deliver);
+internal sealed record NewReply(NewActivity Activity, Activity Reply, bool Deliver)
+{
+    public static NewReply Of(TurnReply reply) => new(NewActivity.Of(reply.Activity), reply.Activity, reply.Deliver);
+}
 
 /// <summary>An activity as it will be stored; made before the writer's turn comes, so that the one thread does nothing but write.</summary>
 internal sealed record NewActivity(string Id, string Body)

@@ -8,10 +8,10 @@ public sealed partial class SqliteActivityLog
     public Task RecoverOutboxAsync(CancellationToken cancellationToken) => _writer.WriteAsync(OutboxWrites.Recover, cancellationToken);
 
     public Task<IReadOnlyList<OutboxActivity>> LeaseOutboxAsync(int most, TimeSpan duration, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(connection => OutboxWrites.Lease(connection, most, Now, Now + (long)duration.TotalMilliseconds), cancellationToken);
+        _writer.WriteAsync(connection => OutboxWrites.Lease(connection, most, Now, Now + Milliseconds(duration)), cancellationToken);
 
-    public Task SettleAsync(OutboxActivity activity, bool delivered, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(connection => OutboxWrites.Settle(connection, activity, delivered ? "sent" : "undelivered"), cancellationToken);
+    public Task<OutboxActivity?> SettleAsync(OutboxActivity activity, bool delivered, TimeSpan duration, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(connection => OutboxWrites.Settle(connection, activity, delivered, Now + Milliseconds(duration)), cancellationToken);
 
     public Task PostponeAsync(OutboxActivity activity, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         _writer.WriteAsync(connection => OutboxWrites.Postpone(connection, activity, dueAt.ToUnixTimeMilliseconds()), cancellationToken);

@@ -30,19 +30,19 @@ public sealed partial class SqliteActivityLog(SqliteDatabase database, TimeProvi
         return _writer.WriteAsync(connection => ActivityWrites.Start(connection, conversation, userId, first, Now, Expiry), cancellationToken);
     }
 
-    public Task<AppendResult> AppendAsync(InboundActivity inbound, CancellationToken cancellationToken)
+    public Task<AppendResult> AppendAsync(InboundActivity inbound, TimeSpan? lease, CancellationToken cancellationToken)
     {
         var activity = NewActivity.Of(inbound.Activity);
-        return _writer.WriteAsync(connection => ActivityWrites.Append(connection, inbound, activity, Now, Expiry), cancellationToken);
+        return _writer.WriteAsync(connection => ActivityWrites.Append(connection, inbound, activity, Now, Expiry, Until(lease)), cancellationToken);
     }
 
     public Task<IReadOnlyList<LeasedActivity>> LeaseAsync(int most, TimeSpan duration, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(connection => ActivityWrites.Lease(connection, most, Now, Now + (long)duration.TotalMilliseconds), cancellationToken);
+        _writer.WriteAsync(connection => ActivityWrites.Lease(connection, most, Now, Now + Milliseconds(duration)), cancellationToken);
 
-    public Task<bool> CompleteAsync(LeasedActivity leased, IReadOnlyList<TurnReply> replies, CancellationToken cancellationToken)
+    public Task<CompleteResult> CompleteAsync(LeasedActivity leased, IReadOnlyList<TurnReply> replies, TimeSpan? deliveryLease, CancellationToken cancellationToken)
     {
-        var added = replies.Select(reply => new NewReply(NewActivity.Of(reply.Activity), reply.Deliver)).ToList();
-        return _writer.WriteAsync(connection => ActivityWrites.Complete(connection, leased, added, Now), cancellationToken);
+        var added = replies.Select(NewReply.Of).ToList();
+        return _writer.WriteAsync(connection => ActivityWrites.Complete(connection, leased, added, Now, Until(deliveryLease)), cancellationToken);
     }
 
     public Task<ConversationRecord?> FindConversationAsync(ConversationKey conversation, CancellationToken cancellationToken) => ReadAsync(
@@ -117,6 +117,10 @@ public sealed partial class SqliteActivityLog(SqliteDatabase database, TimeProvi
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static long Milliseconds(TimeSpan duration) => (long)duration.TotalMilliseconds;
+
+    private long? Until(TimeSpan? lease) => lease is { } duration ? Now + Milliseconds(duration) : null;
 
     private long Expiry => (time.GetUtcNow() + options.Value.Retention).ToUnixTimeMilliseconds();
 

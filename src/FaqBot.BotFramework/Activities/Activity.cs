@@ -10,6 +10,9 @@ namespace FaqBot.BotFramework.Activities;
 /// </summary>
 public sealed record Activity
 {
+    /// <summary>The beginning of an id that we gave, because the channel gave none: the channel does not know it, so no reply refers to it.</summary>
+    internal const string OurId = "unnamed-";
+
     public string? Type { get; init; }
     public string? Id { get; init; }
 
@@ -97,6 +100,6 @@ public sealed record Activity
         Conversation = Conversation,
         From = Recipient is null ? null : Recipient with { Role = ChannelAccount.BotRole },
         Recipient = From,
-        ReplyToId = Id,
+        ReplyToId = Id?.StartsWith(OurId, StringComparison.Ordinal) == true ? null : Id,
     };
 }

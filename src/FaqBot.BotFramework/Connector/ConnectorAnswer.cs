@@ -1,7 +1,7 @@
 namespace FaqBot.BotFramework.Connector;
 
 /// <summary>What a connector said to an activity.</summary>
-public abstract record ConnectorAnswer
+internal abstract record ConnectorAnswer
 {
     private ConnectorAnswer() { }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
 using Polly;
 
 namespace FaqBot.BotFramework.Connector;
@@ -15,10 +16,13 @@ internal static class ConnectorServices
 
     public static void AddConnector(this IServiceCollection services)
     {
-        services.AddHttpClient(ConnectorTokens.HttpClient);
+        services.AddHttpClient(ConnectorTokens.HttpClient).RemoveAllLoggers();
+        // Addresses hold the ids of conversations, which may be somebody's telephone number: they are not for a log.
         services.AddHttpClient(ConnectorClient.HttpClient, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), MaxConnectionsPerServer = 256 })
             .AddResilienceHandler("connector", Configure);
+        services.AddLogging(logging => logging.AddFilter("Polly", LogLevel.Warning));
         services.AddSingleton<ConnectorTokens>().AddSingleton<ConnectorClient>();
         services.AddHostedService<OutboxDelivery>().AddHostedService<TypingDelivery>();
     }

@@ -12,84 +12,61 @@ namespace FaqBot.BotFramework.Connector;
 /// hold up other conversations; what it takes never is given up, and logged.
 /// </summary>
 internal sealed partial class OutboxDelivery(
-    IOutbox outbox, ConnectorClient connector, IFixedReplies fixedReplies, ActivityHints hints, IOptions<OutboxOptions> options, TimeProvider time, ILogger<OutboxDelivery> logger)
+    IOutbox outbox, ConnectorClient connector, IFixedReplies fixedReplies, WorkQueue<OutboxActivity> deliveries, IOptions<OutboxOptions> options, TimeProvider time, ILogger<OutboxDelivery> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
-    private readonly HashSet<Task> _running = [];
     private bool _recovered;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // What is on its way arrives, and is not sent a second time by the next process.
         using var abandoned = new CancellationTokenSource();
-        using var look = time.CreateTimer(_ => hints.DeliveryMayWait(), null, TimeSpan.Zero, Look);
-        try
-        {
-            while (true)
-            {
-                await hints.WaitForDeliveryAsync(stoppingToken);
-                await StartDeliveriesAsync(abandoned.Token);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is on its way arrives, and is not sent a second time by the next process.
-            abandoned.CancelAfter(StopPatience);
-            await Task.WhenAll(Running());
-        }
+        using var stopping = stoppingToken.Register(() => abandoned.CancelAfter(StopPatience));
+        await deliveries.RunAsync(options.Value.Parallel, LeaseAsync, activity => DeliverAsync(activity, abandoned.Token), stoppingToken);
     }
 
-    private async Task StartDeliveriesAsync(CancellationToken stopping)
+    private async Task<IReadOnlyList<OutboxActivity>> LeaseAsync(int most, CancellationToken cancellationToken)
     {
-        var free = options.Value.Parallel - Running().Length;
-        if (free <= 0) return; // whoever ends gives a hint
         try
         {
-            if (!_recovered) await outbox.RecoverOutboxAsync(stopping);
+            if (!_recovered) await outbox.RecoverOutboxAsync(cancellationToken);
             _recovered = true;
-            var leased = await outbox.LeaseOutboxAsync(free, options.Value.Lease, stopping);
-            foreach (var activity in leased) Start(activity, stopping);
-            if (leased.Count > 0) hints.DeliveryMayWait();
+            return await outbox.LeaseOutboxAsync(most, OutboxActivity.Lease, cancellationToken);
         }
         catch (ActivityLogUnavailableException e)
         {
             Log.OutboxUnavailable(logger, e.Message);
         }
-    }
-
-    private void Start(OutboxActivity activity, CancellationToken stopping)
-    {
-        var delivery = Task.Run(() => DeliverAsync(activity, stopping), CancellationToken.None);
-        lock (_running) _running.Add(delivery);
-        delivery.ContinueWith(Ended, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-
-        void Ended(Task task)
+#pragma warning disable CA1031 // The worker lives on, whatever is wrong with a row. Not the exception itself: its message may quote the visitor.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            lock (_running) _running.Remove(task);
-            hints.DeliveryMayWait();
+            Log.Failed(logger, e.GetType().FullName, e.StackTrace);
         }
+
+        return [];
     }
 
-    private async Task DeliverAsync(OutboxActivity activity, CancellationToken stopping)
+    private async Task DeliverAsync(OutboxActivity activity, CancellationToken abandoned)
     {
         try
         {
-            switch (await SendAsync(activity, stopping))
+            switch (await SendAsync(activity, abandoned))
             {
                 case ConnectorAnswer.Accepted:
-                    await outbox.SettleAsync(activity, delivered: true, CancellationToken.None);
+                    await SettleAsync(activity, delivered: true);
                     break;
                 case ConnectorAnswer.Unavailable { RetryAfter: var wait } when time.GetUtcNow() < activity.StoredAt + options.Value.GivenUpAfter:
                     await outbox.PostponeAsync(activity, DueAt(activity.Attempts, wait), CancellationToken.None);
                     break;
                 default:
                     Log.GivenUp(logger, activity.Activity.Id, activity.Conversation.Channel);
-                    await outbox.SettleAsync(activity, delivered: false, CancellationToken.None);
+                    await SettleAsync(activity, delivered: false);
                     break;
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (abandoned.IsCancellationRequested)
         {
             // The next process finds it in the outbox.
         }
@@ -98,6 +75,17 @@ internal sealed partial class OutboxDelivery(
             // It will be sent again when its lease is up.
             Log.OutboxUnavailable(logger, e.Message);
         }
+#pragma warning disable CA1031 // As above.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.Failed(logger, e.GetType().FullName, e.StackTrace);
+        }
+    }
+
+    private async Task SettleAsync(OutboxActivity activity, bool delivered)
+    {
+        if (await outbox.SettleAsync(activity, delivered, OutboxActivity.Lease, CancellationToken.None) is { } next) deliveries.Add(next);
     }
 
     // What is not to a channel's liking (a card, say) must not leave the visitor without a word.
@@ -129,15 +117,13 @@ internal sealed partial class OutboxDelivery(
         return time.GetUtcNow() + (asked > wait ? asked.Value : wait);
     }
 
-    private Task[] Running()
-    {
-        lock (_running) return [.. _running];
-    }
-
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Error, "Replies wait for delivery: {Reason}")]
         public static partial void OutboxUnavailable(ILogger logger, string reason);
+
+        [LoggerMessage(4, LogLevel.Error, "A reply waits for delivery: {Exception}\n{StackTrace}")]
+        public static partial void Failed(ILogger logger, string? exception, string? stackTrace);
 
         [LoggerMessage(2, LogLevel.Error, "The reply {ActivityId} could not be delivered to {Channel} and is given up")]
         public static partial void GivenUp(ILogger logger, string? activityId, string channel);

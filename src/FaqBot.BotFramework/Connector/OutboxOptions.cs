@@ -12,7 +12,4 @@ public sealed class OutboxOptions
 
     /// <summary>After this a reply is given up: it would come as an answer to nothing.</summary>
     public TimeSpan GivenUpAfter { get; set; } = TimeSpan.FromHours(24);
-
-    /// <summary>After this a delivery counts as dead and is made again; longer than all attempts of one call together.</summary>
-    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
 }

@@ -18,8 +18,11 @@ public interface IActivityLog
     /// <summary>Null when the conversation never was, has expired or was forgotten.</summary>
     Task<ConversationRecord?> FindConversationAsync(ConversationKey conversation, CancellationToken cancellationToken);
 
-    /// <summary>Stores what a visitor sent, as pending. The same message again (<see cref="InboundActivity"/> says what that means) is stored once.</summary>
-    Task<AppendResult> AppendAsync(InboundActivity inbound, CancellationToken cancellationToken);
+    /// <summary>
+    /// Stores what a visitor sent, as pending. The same message again (<see cref="InboundActivity"/> says what that means) is stored once. With
+    /// <paramref name="lease"/> it is leased to the caller for that long, if no other activity of its conversation is pending.
+    /// </summary>
+    Task<AppendResult> AppendAsync(InboundActivity inbound, TimeSpan? lease, CancellationToken cancellationToken);
 
     /// <summary>
     /// Up to <paramref name="most"/> pending activities, oldest first and at most one of each conversation: the next one of a conversation is not
@@ -27,8 +30,11 @@ public interface IActivityLog
     /// </summary>
     Task<IReadOnlyList<LeasedActivity>> LeaseAsync(int most, TimeSpan duration, CancellationToken cancellationToken);
 
-    /// <summary>Stores the replies and marks the activity done, in one step. False and nothing stored when that was done before, or the conversation has gone.</summary>
-    Task<bool> CompleteAsync(LeasedActivity leased, IReadOnlyList<TurnReply> replies, CancellationToken cancellationToken);
+    /// <summary>
+    /// Stores the replies and marks the activity done, in one step, unless that was done before or the conversation has gone. With
+    /// <paramref name="deliveryLease"/> the first reply that is to be delivered is leased to the caller for that long.
+    /// </summary>
+    Task<CompleteResult> CompleteAsync(LeasedActivity leased, IReadOnlyList<TurnReply> replies, TimeSpan? deliveryLease, CancellationToken cancellationToken);
 
     /// <summary>The replies of the turn of a stored activity; null as long as it is not done, and when there is no such activity.</summary>
     Task<IReadOnlyList<Activity>?> FindRepliesAsync(ConversationKey conversation, long sequence, CancellationToken cancellationToken);

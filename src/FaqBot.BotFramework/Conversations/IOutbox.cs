@@ -13,8 +13,8 @@ public interface IOutbox
     /// <summary>Up to <paramref name="most"/> replies that are due, at most one of each conversation. Nobody else gets them for <paramref name="duration"/>.</summary>
     Task<IReadOnlyList<OutboxActivity>> LeaseOutboxAsync(int most, TimeSpan duration, CancellationToken cancellationToken);
 
-    /// <summary>The reply is sent, or given up; the next one of its conversation is due.</summary>
-    Task SettleAsync(OutboxActivity activity, bool delivered, CancellationToken cancellationToken);
+    /// <summary>The reply is sent, or given up. The next one of its conversation, if there is one, is leased to the caller for <paramref name="duration"/>.</summary>
+    Task<OutboxActivity?> SettleAsync(OutboxActivity activity, bool delivered, TimeSpan duration, CancellationToken cancellationToken);
 
     /// <summary>The reply is due again at <paramref name="dueAt"/>, with one attempt more.</summary>
     Task PostponeAsync(OutboxActivity activity, DateTimeOffset dueAt, CancellationToken cancellationToken);

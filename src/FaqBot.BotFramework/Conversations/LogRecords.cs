@@ -22,15 +22,25 @@ public sealed record TurnReply(Activity Activity, bool Deliver);
 /// <param name="StoredAt">When the turn ended.</param>
 /// <param name="Attempts">How often that was tried before.</param>
 /// <param name="Activity">The reply.</param>
-public sealed record OutboxActivity(ConversationKey Conversation, long Sequence, DateTimeOffset StoredAt, int Attempts, Activity Activity);
+public sealed record OutboxActivity(ConversationKey Conversation, long Sequence, DateTimeOffset StoredAt, int Attempts, Activity Activity)
+{
+    /// <summary>After this a delivery counts as dead and is made again; longer than all attempts of one call together.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+}
+
+/// <summary>What became of the replies of a turn.</summary>
+/// <param name="Stored">False when the turn was done before, or the conversation has gone: nothing is stored.</param>
+/// <param name="MoreWaits">Whether another activity of the conversation is pending.</param>
+/// <param name="ToDeliver">The first reply that is to be delivered, leased to the caller; null when there is none, or another one is on its way before it.</param>
+public sealed record CompleteResult(bool Stored, bool MoreWaits = false, OutboxActivity? ToDeliver = null);
 
 /// <summary>What became of an activity that was to be stored.</summary>
 public abstract record AppendResult
 {
     private AppendResult() { }
 
-    /// <summary>Stored, to be answered.</summary>
-    public sealed record Appended(long Sequence, string Id) : AppendResult;
+    /// <summary>Stored, to be answered: by the caller, if it is leased to him.</summary>
+    public sealed record Appended(long Sequence, string Id, LeasedActivity? Leased = null) : AppendResult;
 
     /// <summary>The same as a stored one.</summary>
     public sealed record Known(LoggedActivity Stored) : AppendResult;

@@ -1,5 +1,6 @@
 using FaqBot.BotFramework.Activities;
 using FaqBot.BotFramework.Conversations;
+using FaqBot.BotFramework.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace FaqBot.BotFramework.DirectLine;
 
 /// <summary>Sending an activity, and reading what was said.</summary>
 internal sealed class ActivityEndpoints(
-    IActivityLog log, ActivityHints hints, OpenStreams streams, UnloggedActivities unlogged, UnloggedReplies unloggedReplies, DeliveryMarks delivered,
+    IActivityLog log, TurnIntake intake, OpenStreams streams, UnloggedActivities unlogged, UnloggedReplies unloggedReplies, DeliveryMarks delivered,
     IOptions<DirectLineOptions> options, TimeProvider time)
 {
     private const int PageSize = 100;
@@ -58,10 +59,10 @@ internal sealed class ActivityEndpoints(
 
     private async Task<AppendResult> AppendAsync(ConversationKey conversation, TokenHolder holder, InboundActivity inbound, CancellationToken cancellationToken)
     {
-        var result = await log.AppendAsync(inbound, cancellationToken);
+        var result = await intake.TakeAsync(inbound);
         if (result is not AppendResult.NoConversation || !unlogged.HasBegun(conversation, out var greeting)) return result;
         await log.StartConversationAsync(conversation, holder.UserId, greeting, cancellationToken);
-        return await log.AppendAsync(inbound, cancellationToken);
+        return await intake.TakeAsync(inbound);
     }
 
     private IResult Answer(ConversationKey conversation, InboundActivity inbound, AppendResult result)
@@ -69,7 +70,6 @@ internal sealed class ActivityEndpoints(
         switch (result)
         {
             case AppendResult.Appended:
-                hints.Changed(conversation);
                 return Resource(inbound.Activity);
             case AppendResult.Known { Stored.Activity: var stored }:
                 if (inbound.ClientActivityId is { } name && name != VisitorActivity.ClientActivityId(stored)) EchoAgain(conversation, stored, name);

@@ -46,7 +46,7 @@ internal sealed class ConversationEndpoints(
     private async Task<bool> StartAsync(TokenHolder holder, string? locale, CancellationToken cancellationToken)
     {
         var conversation = VisitorActivity.Conversation(holder);
-        var greeting = fixedReplies.Greeting(locale) is { } words ? VisitorActivity.Frame(holder, options.Value).Reply(words, time.GetUtcNow()) : null;
+        var greeting = fixedReplies.Greeting(locale, VisitorActivity.Channel) is { } words ? VisitorActivity.Frame(holder, options.Value).Reply(words, time.GetUtcNow()) : null;
         try
         {
             return await log.StartConversationAsync(conversation, holder.UserId, greeting, cancellationToken);

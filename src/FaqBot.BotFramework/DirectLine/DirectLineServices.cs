@@ -16,7 +16,7 @@ public static class DirectLineServices
     /// </summary>
     public static IServiceCollection AddDirectLine(this IServiceCollection services, IConfiguration section)
     {
-        services.AddOptions<DirectLineOptions>().Bind(section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddOptions<DirectLineOptions>().BindStrictly(section, DirectLineOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineOptionsValidator>();
         services.AddDataProtection();
 

@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.Http;
 namespace FaqBot.BotFramework.Messages;
 
 /// <summary>
-/// Answers requests that wait for the end of a turn: <c>expectReplies</c> with the replies, an invoke with its response. Hints wake a request; without any it
-/// looks into the log from time to time, since another node may run the turn. Memory grows with the requests that wait.
+/// Answers requests that wait for the end of a turn: <c>expectReplies</c> with the replies (the response to an invoke is one of them), any other invoke with
+/// its response. Hints wake a request; without any it looks into the log from time to time, since another node may run the turn. Memory grows with the
+/// requests that wait.
 /// </summary>
 internal sealed class AwaitedTurns
 {
@@ -35,17 +36,20 @@ internal sealed class AwaitedTurns
     public async Task<IResult> RespondAsync(Activity activity, long sequence, CancellationToken cancellationToken)
     {
         var replies = await WaitAsync(ConversationKey.Of(activity), sequence, cancellationToken);
-        if (activity.Type != ActivityTypes.Invoke) return Replies(replies ?? [activity.Reply(_fixedReplies.Failure(activity), _time.GetUtcNow())]);
-        if (replies is null) return TypedResults.StatusCode(StatusCodes.Status504GatewayTimeout);
-        return replies.FirstOrDefault(reply => reply.Type == ActivityTypes.InvokeResponse)?.Value?.Deserialize(ActivityJson.Default.InvokeResponse) is { } response
-            ? Response(response)
-            : TypedResults.StatusCode(StatusCodes.Status501NotImplemented);
+        if (replies is null && activity.Type == ActivityTypes.Invoke) return TypedResults.StatusCode(StatusCodes.Status504GatewayTimeout);
+        replies ??= [activity.Reply(_fixedReplies.Failure(activity), _time.GetUtcNow())];
+        return ChannelActivity.ExpectsReplies(activity) ? Replies(replies) : Response(replies);
     }
 
     public static IResult Replies(IReadOnlyList<Activity> replies) => TypedResults.Json(new ExpectedReplies(replies), ActivityJson.Default.ExpectedReplies);
 
-    private static IResult Response(InvokeResponse response) =>
-        response.Body is { } body ? TypedResults.Text(body.GetRawText(), "application/json", statusCode: response.Status) : TypedResults.StatusCode(response.Status);
+    private static IResult Response(IReadOnlyList<Activity> replies) =>
+        replies.FirstOrDefault(reply => reply.Type == ActivityTypes.InvokeResponse)?.Value?.Deserialize(ActivityJson.Default.InvokeResponse) switch
+        {
+            null => TypedResults.StatusCode(StatusCodes.Status501NotImplemented),
+            { Body: { } body, Status: var status } => TypedResults.Text(body.GetRawText(), "application/json", statusCode: status),
+            { Status: var status } => TypedResults.StatusCode(status),
+        };
 
     private async Task<IReadOnlyList<Activity>?> WaitAsync(ConversationKey conversation, long sequence, CancellationToken cancellationToken)
     {

@@ -14,7 +14,6 @@ internal static class ChannelActivity
         { ChannelId: null or "" } => "channelId is missing",
         not { Conversation.Id.Length: > 0 and <= LongestId } => $"conversation.id must have 1 to {LongestId} characters",
         { Id.Length: > LongestId } => $"id must have at most {LongestId} characters",
-        { Type: ActivityTypes.Invoke, Name: null or "" } => "the name of an invoke is missing",
         _ => null,
     };
 
@@ -22,9 +21,11 @@ internal static class ChannelActivity
     public static bool HasTurn(Activity activity) => activity.Type is
         ActivityTypes.Message or ActivityTypes.Event or ActivityTypes.Invoke or ActivityTypes.ConversationUpdate or ActivityTypes.MessageReaction or ActivityTypes.EndOfConversation;
 
-    public static bool WantsResponse(Activity activity) => activity.Type == ActivityTypes.Invoke || activity.DeliveryMode == DeliveryModes.ExpectReplies;
+    public static bool WantsResponse(Activity activity) => activity.Type == ActivityTypes.Invoke || ExpectsReplies(activity);
+
+    public static bool ExpectsReplies(Activity activity) => activity.DeliveryMode == DeliveryModes.ExpectReplies;
 
     /// <summary>Ready to be stored. Without an id of the channel it cannot be known again.</summary>
     public static Activity Complete(Activity activity, DateTimeOffset now) =>
-        activity with { Id = activity.Id is { Length: > 0 } id ? id : RandomId.Next(), Timestamp = activity.Timestamp ?? now };
+        activity with { Id = activity.Id is { Length: > 0 } id ? id : Activity.OurId + RandomId.Next(), Timestamp = activity.Timestamp ?? now };
 }

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using FaqBot.BotFramework.Activities;
 using FaqBot.BotFramework.Conversations;
+using FaqBot.BotFramework.Turns;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
 
 namespace FaqBot.BotFramework.Messages;
@@ -13,7 +15,7 @@ namespace FaqBot.BotFramework.Messages;
 /// what wants its replies in the response waits for its turn.
 /// </summary>
 internal sealed partial class MessagesEndpoint(
-    ChannelGate gate, IActivityLog log, ActivityHints hints, AwaitedTurns awaited, UnloggedDelivery unlogged, TimeProvider time, ILogger<MessagesEndpoint> logger)
+    ChannelGate gate, TurnIntake intake, AwaitedTurns awaited, UnloggedDelivery unlogged, TimeProvider time, ILogger<MessagesEndpoint> logger)
 {
     /// <summary>Logs whatever an operator may not expect: that the endpoint is off, or open.</summary>
     public void SayWhoMaySend()
@@ -22,11 +24,12 @@ internal sealed partial class MessagesEndpoint(
         if (gate.Mode == ChannelsMode.Anonymous) Log.Open(logger);
     }
 
-    public async Task<IResult> PostAsync(HttpContext context)
+    public async Task<IResult> AnswerAsync(HttpContext context)
     {
         // Before all else: no server reads on to the end of a body that was refused.
         if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = RequestBody.Largest;
+        if (!HttpMethods.IsPost(context.Request.Method)) return PostOnly(context);
         try
         {
             return await TakeAsync(context);
@@ -53,6 +56,12 @@ internal sealed partial class MessagesEndpoint(
         }
     }
 
+    private static JsonHttpResult<MessagesError> PostOnly(HttpContext context)
+    {
+        context.Response.Headers.Allow = HttpMethods.Post;
+        return MessagesErrors.PostOnly();
+    }
+
     // The reader's own complaint is the inner one: the text is no JSON, whatever is expected at the place where it breaks.
     private static string Problem(JsonException e) => e switch
     {
@@ -69,12 +78,12 @@ internal sealed partial class MessagesEndpoint(
         if (await RequestBody.ReadActivityAsync(context) is not { } sent) return MessagesErrors.BadRequest("An activity is needed");
         if (sender.Vouch(sent) is not { } activity) return MessagesErrors.Forbidden();
         if (ChannelActivity.Problem(activity) is { } problem) return MessagesErrors.BadRequest(problem);
-        if (!ChannelActivity.HasTurn(activity)) return TypedResults.Ok();
+        if (!ChannelActivity.HasTurn(activity)) return ChannelActivity.ExpectsReplies(activity) ? AwaitedTurns.Replies([]) : TypedResults.Ok();
 
         activity = ChannelActivity.Complete(activity, time.GetUtcNow());
         try
         {
-            var sequence = await AppendAsync(activity, cancellationToken);
+            var sequence = await AppendAsync(activity);
             return ChannelActivity.WantsResponse(activity) ? await awaited.RespondAsync(activity, sequence, cancellationToken) : TypedResults.Ok();
         }
         catch (ActivityLogUnavailableException)
@@ -84,19 +93,12 @@ internal sealed partial class MessagesEndpoint(
         }
     }
 
-    private async Task<long> AppendAsync(Activity activity, CancellationToken cancellationToken)
+    private async Task<long> AppendAsync(Activity activity) => await intake.TakeAsync(new InboundActivity(activity, StartsConversation: true)) switch
     {
-        switch (await log.AppendAsync(new InboundActivity(activity, StartsConversation: true), cancellationToken))
-        {
-            case AppendResult.Appended { Sequence: var sequence }:
-                hints.Changed(ConversationKey.Of(activity));
-                return sequence;
-            case AppendResult.Known { Stored.Sequence: var sequence }:
-                return sequence;
-            default:
-                throw new ActivityLogUnavailableException("a conversation could not be begun");
-        }
-    }
+        AppendResult.Appended { Sequence: var sequence } => sequence,
+        AppendResult.Known { Stored.Sequence: var sequence } => sequence,
+        _ => throw new ActivityLogUnavailableException("a conversation could not be begun"),
+    };
 
     private static partial class Log
     {

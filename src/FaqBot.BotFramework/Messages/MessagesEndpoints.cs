@@ -9,10 +9,11 @@ public static class MessagesEndpoints
 {
     public const string Path = "/api/messages";
 
+    /// <summary>Every method, so that another one than POST is answered in the protocol's form too, and not by a page of the host.</summary>
     public static IEndpointConventionBuilder MapMessages(this IEndpointRouteBuilder endpoints)
     {
         var messages = endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>();
         messages.SayWhoMaySend();
-        return endpoints.MapPost(Path, (Delegate)messages.PostAsync);
+        return endpoints.Map(Path, (Delegate)messages.AnswerAsync);
     }
 }

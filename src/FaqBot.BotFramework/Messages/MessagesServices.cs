@@ -19,9 +19,9 @@ public static class MessagesServices
     /// </summary>
     public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration section)
     {
-        services.AddOptions<ChannelsOptions>().Bind(section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddOptions<ChannelsOptions>().BindStrictly(section, ChannelsOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ChannelsOptions>, ChannelsOptionsValidator>();
-        services.AddHttpClient(SigningKeys.HttpClient, client => client.MaxResponseContentBufferSize = LargestMetadata);
+        services.AddHttpClient(SigningKeys.HttpClient, client => client.MaxResponseContentBufferSize = LargestMetadata).RemoveAllLoggers();
         services.AddSingleton<SigningKeys>().AddSingleton<ChannelTokens>().AddSingleton<ChannelGate>();
         services.AddSingleton<AwaitedTurns>().AddSingleton<UnloggedDelivery>().AddSingleton<MessagesEndpoint>();
         services.AddConnector();

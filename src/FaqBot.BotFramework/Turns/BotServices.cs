@@ -7,6 +7,9 @@ namespace FaqBot.BotFramework.Turns;
 /// <summary>Registration of the bot itself.</summary>
 public static class BotServices
 {
+    /// <summary>A few seconds of work: a lease must not run out while it waits.</summary>
+    private const int MostWaiting = 256;
+
     /// <summary>The bot, and the worker that runs its turns, whatever the channel. The host registers an <see cref="IActivityLog"/>.</summary>
     public static IServiceCollection AddBot<TBot, TFixedReplies>(this IServiceCollection services)
         where TBot : class, IBot
@@ -14,7 +17,9 @@ public static class BotServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IBot, TBot>().AddSingleton<IFixedReplies, TFixedReplies>();
-        services.AddSingleton<ActivityHints>().AddSingleton<TurnRunner>();
+        services.AddSingleton<ActivityHints>().AddSingleton<TurnIntake>().AddSingleton<TurnRunner>();
+        services.AddSingleton(provider => new WorkQueue<LeasedActivity>(MostWaiting, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new WorkQueue<OutboxActivity>(MostWaiting, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RefusedMessages>().AddSingleton<UnloggedTurns>();
         services.AddHostedService<TurnWorker>();
         return services;

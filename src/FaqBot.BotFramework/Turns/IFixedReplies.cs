@@ -6,7 +6,7 @@ namespace FaqBot.BotFramework.Turns;
 public interface IFixedReplies
 {
     /// <summary>The first activity of a new conversation; null for none.</summary>
-    Activity? Greeting(string? locale);
+    Activity? Greeting(string? locale, string? channelId);
 
     /// <summary>The reply to an activity whose turn failed.</summary>
     Activity Failure(Activity inbound);

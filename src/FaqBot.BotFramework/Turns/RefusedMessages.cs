@@ -18,13 +18,13 @@ internal sealed class RefusedMessages(TimeProvider time)
     private readonly Queue<ConversationKey> _order = [];
     private readonly Lock _lock = new();
 
-    /// <summary>Keeps the message if it has words, and returns those kept before it, oldest first. The same words again are kept once.</summary>
+    /// <summary>Keeps the message if it has words, and returns those of its sender kept before it, oldest first. The same words again are kept once.</summary>
     public IReadOnlyList<Activity> Add(ConversationKey conversation, Activity refused)
     {
         lock (_lock)
         {
             Prune();
-            IReadOnlyList<Activity> before = _kept.TryGetValue(conversation, out var kept) ? [.. kept.Messages.Where(message => message.Text != Cut(refused.Text))] : [];
+            IReadOnlyList<Activity> before = _kept.TryGetValue(conversation, out var kept) ? [.. kept.Messages.Where(message => message.From?.Id == refused.From?.Id && message.Text != Cut(refused.Text))] : [];
             if (refused is not { Type: ActivityTypes.Message, Text.Length: > 0 }) return before;
             if (kept.Messages is null)
             {
@@ -32,9 +32,9 @@ internal sealed class RefusedMessages(TimeProvider time)
                 _order.Enqueue(conversation);
             }
 
-            kept.Messages.RemoveAll(message => message.Text == Cut(refused.Text));
+            kept.Messages.RemoveAll(message => message.From?.Id == refused.From?.Id && message.Text == Cut(refused.Text));
             if (kept.Messages.Count == MostOfOne) kept.Messages.RemoveAt(0);
-            kept.Messages.Add(Activity.Message(Cut(refused.Text)!));
+            kept.Messages.Add(Activity.Message(Cut(refused.Text)!) with { From = refused.From });
             return before;
         }
     }

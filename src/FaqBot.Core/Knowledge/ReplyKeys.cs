@@ -26,6 +26,11 @@ public static class ReplyKeys
     public const string NotForEmergencies = "greeting.not-for-emergencies";
     public const string CallPhone = "page.call";
     public const string OpenLiveChat = "page.live-chat";
+    public const string SourcesHeading = "page.sources";
+    public const string SuggestionsHeading = "page.suggestions";
+    public const string ClinicallyReviewed = "page.reviewed";
+    public const string OurTextOf = "page.revised";
+    public const string Source = "page.source";
     public const string AdviceGeneral = "personal-advice.general";
     public const string Person = "handoff.person";
 
@@ -39,6 +44,7 @@ public static class ReplyKeys
     [
         Disclaimer, NoAnswer, NoAnswerLong, Clarify, NoAnswerInReReview, NoQuestion, TooLong, LanguageOther, SymptomCaution, SampleContent, Failure, Spelling, SpellingSearched, SpellingExact, OnlyEnglish,
         Greeting, NotForEmergencies, Thanks, Goodbye, AboutBot, AdviceGeneral, Person, CallPhone, OpenLiveChat,
+        SourcesHeading, SuggestionsHeading, ClinicallyReviewed, OurTextOf, Source,
         ContactsChatOpen, ContactsChatClosed, ContactsNoChat, ContactsEmergency, LiveChatHours,
     ];
 }

@@ -1,6 +1,10 @@
--- Replies that are still to be sent to their channel have the state 'outgoing'; leased_until says when they are due. The next one of a conversation is due
--- at the end of time until its predecessor is settled, so that finding what is due costs nothing for those that wait behind others.
-ALTER TABLE activity ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+-- Replies that are still to be sent to their channel. A table of its own, since its rows change with every attempt and those of the activities are long.
+CREATE TABLE outbox (
+  activity     INTEGER NOT NULL PRIMARY KEY REFERENCES activity (key) ON DELETE CASCADE,
+  conversation INTEGER NOT NULL,
+  due_at       INTEGER NOT NULL, -- end of a lease, too; at the end of time for a reply that waits for its predecessor in the conversation
+  attempts     INTEGER NOT NULL DEFAULT 0
+);
 
-CREATE INDEX activity_outgoing ON activity (leased_until, key) WHERE state = 'outgoing';
-CREATE INDEX activity_outgoing_order ON activity (conversation, sequence) WHERE state = 'outgoing';
+CREATE INDEX outbox_due ON outbox (due_at, activity);
+CREATE INDEX outbox_order ON outbox (conversation, activity);

@@ -3,22 +3,31 @@ using FaqBot.Web.Ask;
 
 namespace FaqBot.Web.Channels;
 
-/// <summary>Texts as Markdown for Web Chat: nothing in them is taken for markup, lists are lists, telephone numbers are links that call.</summary>
-internal static class Markdown
+/// <summary>Texts as Markdown: nothing in them is taken for markup, lists are lists, telephone numbers are links that call.</summary>
+internal sealed class Markdown : IMarkup
 {
     private const string Special = @"\`*_{}[]<>()#+!|~&";
 
-    /// <summary>A text in normal form: list items stand on lines of their own.</summary>
-    public static string Of(string text)
+    private Markdown() { }
+
+    public static Markdown Instance { get; } = new();
+
+    public string TextFormat => "markdown";
+
+    /// <summary>For a link's title, which stands between quotation marks.</summary>
+    public static string Title(string text) => text.Replace("\\", "", StringComparison.Ordinal).Replace('"', '\'').Replace('\n', ' ');
+
+    public string Of(string text)
     {
         var lines = text.Split('\n');
         return lines.Length == 1 ? Escape(text) : Escape(lines[0]) + "\n\n" + List(lines.Skip(1));
     }
 
-    public static string List(IEnumerable<string> items) => string.Join('\n', items.Select(item => "- " + Escape(item)));
+    public string List(IEnumerable<string> items) => Rows(items.Select(Escape));
 
-    /// <summary>Fixed wording with its numbers as links.</summary>
-    public static string WithPhoneLinks(string text)
+    public string Rows(IEnumerable<string> written) => string.Join('\n', written.Select(row => "- " + row));
+
+    public string Fixed(string text)
     {
         var result = new StringBuilder();
         var from = 0;
@@ -31,8 +40,9 @@ internal static class Markdown
         return result.Append(Escape(text[from..])).ToString();
     }
 
-    /// <summary>For a link's title, which stands between quotation marks.</summary>
-    public static string Title(string text) => text.Replace("\\", "", StringComparison.Ordinal).Replace('"', '\'').Replace('\n', ' ');
+    // A bracket would end the address.
+    public string Link(string text, string address) =>
+        $"[{Escape(text)}]({address.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})";
 
     private static string Escape(string text)
     {

@@ -26,7 +26,9 @@ public sealed class PageWords(KnowledgeHolder knowledge, IHttpContextAccessor ht
         return knowledge.Current.Replies(Language).Keys.Contains(key) ? this[key] : char.ToUpperInvariant(part[0]) + part[1..];
     }
 
-    public string Date(LocalDate date) => Language switch
+    public string Date(LocalDate date) => DateIn(Language, date);
+
+    public static string DateIn(string language, LocalDate date) => language switch
     {
         "es" => date.ToString("d 'de' MMMM 'de' uuuu", CultureInfo.GetCultureInfo("es-US")),
         _ => date.ToString("MMMM d, uuuu", CultureInfo.GetCultureInfo("en-US")),

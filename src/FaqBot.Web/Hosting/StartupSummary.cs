@@ -1,7 +1,9 @@
+using FaqBot.BotFramework.Messages;
 using FaqBot.Core.Handoff;
 using FaqBot.Core.Settings;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace FaqBot.Web.Hosting;
 
@@ -18,7 +20,14 @@ internal static class StartupSummary
             $"content: {(knowledge.HasContent ? $"revision {knowledge.Current.Revision.Id}" : "none, fixed wording only")}",
             $"sample content: {(knowledge.AllowsSampleContent ? "on" : "off")}",
             $"live chat: {(settings.Handoff.LiveChat.Mode == LiveChatMode.Link ? "by link" : "off")}",
-            "Teams: off",
+            $"channels: {Channels(app.Services.GetRequiredService<IOptions<ChannelsOptions>>().Value)}",
             "language model: off"));
     }
+
+    private static string Channels(ChannelsOptions channels) => channels.Mode switch
+    {
+        ChannelsMode.Authenticated => $"on for app {channels.AppId}",
+        ChannelsMode.Anonymous => "on for anybody on this machine (Channels:AllowAnonymous)",
+        _ => "off, Channels:AppId is not set",
+    };
 }

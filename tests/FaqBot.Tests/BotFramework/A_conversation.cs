@@ -123,7 +123,7 @@ public sealed class A_conversation
         using var client = await host.ChatAsync();
         (await client.PostAsync(new { type = "typing", from = new { id = "x" } })).Id().ShouldNotBeNullOrEmpty();
         (await client.PostAsync(new { type = "conversationUpdate", from = new { id = "x" } })).ShouldBeError(HttpStatusCode.BadRequest);
-        await host.Log.AppendAsync(new InboundActivity(new Activity { Type = "conversationUpdate", Id = "u", ChannelId = "directline", Conversation = new(client.ConversationId) }), default);
+        await host.Log.AppendAsync(new InboundActivity(new Activity { Type = "conversationUpdate", Id = "u", ChannelId = "directline", Conversation = new(client.ConversationId) }), null, default);
         await client.SayAsync("hello");
 
         (await client.TextsAsync(2)).ShouldBe(["hello", "reply"]);
@@ -137,7 +137,6 @@ public sealed class A_conversation
     [InlineData("{\"type\":")]
     [InlineData("{\"type\":5}")]
     [InlineData("{\"text\":\"no type\"}")]
-    [InlineData("{\"type\":\"message\",\"text\":\"\\ud800\"}")]
     [InlineData("{\"type\":\"message\",\"from\":\"yesterday\"}")]
     [InlineData("{\"type\":\"message\",\"value\":\"\\ud800\"}")]
     public async Task Refuses_a_body_that_is_no_activity(string body)

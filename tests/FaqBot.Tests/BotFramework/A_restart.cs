@@ -54,7 +54,7 @@ public sealed class A_restart
         await using (var log = host.OpenLog())
         {
             var asked = new Activity { Type = "message", Id = "a1", Text = "asked before the crash", ChannelId = key.Channel, Conversation = new(key.Id), From = new("dl_1"), Recipient = new("bot") };
-            await log.AppendAsync(new InboundActivity(asked), default);
+            await log.AppendAsync(new InboundActivity(asked), null, default);
             (await log.LeaseAsync(1, TimeSpan.FromHours(1), default)).Count.ShouldBe(1); // and then the process dies
         }
 
@@ -72,7 +72,7 @@ public sealed class A_restart
         var key = new ConversationKey("directline", client.ConversationId);
         await using var elsewhere = host.OpenLog();
         var asked = new Activity { Type = "message", Id = "a1", Text = "asked", ChannelId = key.Channel, Conversation = new(key.Id), From = new("dl_1"), Recipient = new("bot") };
-        await elsewhere.AppendAsync(new InboundActivity(asked), default);
+        await elsewhere.AppendAsync(new InboundActivity(asked), null, default);
         var leased = (await elsewhere.LeaseAsync(1, TimeSpan.FromSeconds(30), default)).Single();
         host.Time.Advance(TimeSpan.FromSeconds(29));
         (await client.TextsAsync()).ShouldBe(["asked"]);
@@ -80,6 +80,6 @@ public sealed class A_restart
         host.Time.Advance(TimeSpan.FromSeconds(2));
 
         (await client.TextsAsync(2)).ShouldBe(["asked", "echo: asked"]);
-        (await elsewhere.CompleteAsync(leased, [new TurnReply(Activity.Message("too late") with { Id = "a2" }, false)], default)).ShouldBeFalse();
+        (await elsewhere.CompleteAsync(leased, [new TurnReply(Activity.Message("too late") with { Id = "a2" }, false)], null, default)).Stored.ShouldBeFalse();
     }
 }

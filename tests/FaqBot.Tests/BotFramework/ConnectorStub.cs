@@ -69,6 +69,7 @@ internal sealed class ConnectorStub : IAsyncDisposable
         _news.Writer.TryWrite(call);
         if (answer.Until is { } until) await until.WaitAsync(context.RequestAborted);
         if (answer.RetryAfter is { } retryAfter) context.Response.Headers.RetryAfter = retryAfter;
+        if (answer.Location is { } location) context.Response.Headers.Location = location;
         var content = answer.Status < StatusCodes.Status300MultipleChoices
             ? Results.Json(new { id = string.Create(CultureInfo.InvariantCulture, $"sent-{number}") }, statusCode: answer.Status)
             : Results.Json(new { error = new { code = "Scripted", message = "told by the stub" } }, statusCode: answer.Status);
@@ -80,4 +81,4 @@ internal sealed class ConnectorStub : IAsyncDisposable
 internal sealed record ConnectorCall(string Target, string Authorization, JsonElement Body, DateTimeOffset Time);
 
 /// <summary>What the connector answers: not before <paramref name="Until"/> is done.</summary>
-internal sealed record ConnectorAnswer(int Status = StatusCodes.Status200OK, string? RetryAfter = null, Task? Until = null);
+internal sealed record ConnectorAnswer(int Status = StatusCodes.Status200OK, string? RetryAfter = null, Task? Until = null, string? Location = null);

@@ -14,7 +14,7 @@ internal sealed record DifferentialOutcome(int Status, bool BotCalled, string Bo
     public static async Task<DifferentialOutcome> ReadAsync(HttpResponseMessage response, bool botCalled)
     {
         var text = await response.Content.ReadAsStringAsync();
-        if (response.Content.Headers.ContentType?.MediaType == "application/json") text = Steady(JsonNode.Parse(text))?.ToJsonString(Readable) ?? "null";
+        if (text.Length > 0 && response.Content.Headers.ContentType?.MediaType == "application/json") text = Steady(JsonNode.Parse(text))?.ToJsonString(Readable) ?? "null";
         return new DifferentialOutcome((int)response.StatusCode, botCalled, text.Length <= LongestBody ? text : $"{text[..LongestBody]}… {text.Length}");
     }
 

@@ -22,6 +22,8 @@ internal sealed record DifferentialRequest(string Name)
     /// <summary>No two have the same activity and conversation.</summary>
     public string Id => Name.Replace(' ', '-');
 
+    public string ConversationId => $"conversation-{Id}";
+
     public HttpRequestMessage At(Uri endpoint, FakeIdentityProvider provider)
     {
         var activity = Message(provider.ServiceUrl);
@@ -44,7 +46,7 @@ internal sealed record DifferentialRequest(string Name)
         ["serviceUrl"] = serviceUrl,
         ["channelId"] = "msteams",
         ["from"] = new JsonObject { ["id"] = "29:visitor", ["name"] = "Ana" },
-        ["conversation"] = new JsonObject { ["id"] = $"conversation-{Id}" },
+        ["conversation"] = new JsonObject { ["id"] = ConversationId },
         ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "FaqBot" },
         ["locale"] = "en-US",
         ["text"] = "hello",

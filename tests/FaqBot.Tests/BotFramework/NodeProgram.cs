@@ -6,13 +6,11 @@ using FaqBot.Tests.Infrastructure;
 namespace FaqBot.Tests.BotFramework;
 
 /// <summary>
-/// A Node program beside the tests, which tells of itself in lines of JSON and may be told things in the same way. Needs Node 20 or later, and npm the
-/// first time, for the packages that its lock file names.
+/// A Node program beside the tests, which tells of itself in lines of JSON and may be told things in the same way.
 /// </summary>
 internal sealed class NodeProgram : IDisposable
 {
-    private static readonly TimeSpan InstallPatience = TimeSpan.FromMinutes(5);
-    private static readonly ConcurrentDictionary<string, Lazy<Task>> Installed = new();
+    private static readonly ConcurrentDictionary<string, NodeFolder> Folders = new();
     private readonly Process _node;
     private readonly Task<string> _error;
 
@@ -26,9 +24,7 @@ internal sealed class NodeProgram : IDisposable
     /// <param name="arguments">The program's name first.</param>
     public static async Task<NodeProgram> StartAsync(string folder, params string[] arguments)
     {
-        var path = Path.Combine(ProjectFolder.Root, "tests", "FaqBot.Tests", "BotFramework", folder);
-        await Installed.GetOrAdd(path, _ => new Lazy<Task>(() => InstallAsync(path))).Value;
-        return new NodeProgram(Run(path, "node", arguments));
+        return new NodeProgram(await Folders.GetOrAdd(folder, _ => new NodeFolder("BotFramework", folder)).RunAsync(arguments));
     }
 
     public Task DoAsync(object command) => _node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(command));
@@ -47,23 +43,4 @@ internal sealed class NodeProgram : IDisposable
         _node.Kill();
         _node.Dispose();
     }
-
-    private static async Task InstallAsync(string path)
-    {
-        if (Directory.Exists(Path.Combine(path, "node_modules"))) return;
-        using var npm = Run(path, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-        var output = npm.StandardOutput.ReadToEndAsync();
-        var error = npm.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(InstallPatience);
-        await npm.WaitForExitAsync(limit.Token);
-        npm.ExitCode.ShouldBe(0, $"npm ci in {path}: {await output} {await error}");
-    }
-
-    private static Process Run(string path, string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        WorkingDirectory = path,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
 }

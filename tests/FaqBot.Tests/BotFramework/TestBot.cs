@@ -30,7 +30,7 @@ internal sealed class TestFixedReplies : IFixedReplies
 
     public string? GreetingText { get; set; }
 
-    public Activity? Greeting(string? locale) => GreetingText is null ? null : Activity.Message($"{GreetingText} ({locale})");
+    public Activity? Greeting(string? locale, string? channelId) => GreetingText is null ? null : Activity.Message($"{GreetingText} ({locale})");
 
     public Activity Failure(Activity inbound) => Activity.Message(FailureText);
 

@@ -1,3 +1,5 @@
+using FaqBot.BotFramework.DirectLine;
+using FaqBot.BotFramework.Messages;
 using FaqBot.Core.Handoff;
 using FaqBot.Core.Settings;
 using FaqBot.Tests.Infrastructure;
@@ -28,6 +30,24 @@ public sealed class The_sample_settings
         var keys = Sample.AsEnumerable().Select(pair => pair.Key).ToHashSet();
 
         foreach (var key in KeysOf(typeof(FaqBotSettings), "")) keys.ShouldContain(key);
+    }
+
+    [Theory]
+    [InlineData(typeof(DirectLineOptions), DirectLineOptions.Section)]
+    [InlineData(typeof(ChannelsOptions), ChannelsOptions.Section)]
+    public void Name_every_setting_of_a_channel_with_its_default(Type type, string name)
+    {
+        var section = Sample.GetSection(name);
+        var defaults = Activator.CreateInstance(type)!;
+        var sample = Activator.CreateInstance(type)!;
+        section.Bind(sample, options => options.ErrorOnUnknownConfiguration = true);
+
+        foreach (var property in type.GetProperties())
+        {
+            if (property.SetMethod is null) continue;
+            section.GetChildren().Select(setting => setting.Key).ShouldContain(property.Name);
+            property.GetValue(sample).ShouldBeEquivalentTo(property.GetValue(defaults));
+        }
     }
 
     private static IEnumerable<string> KeysOf(Type type, string prefix) => type.GetProperties().Where(property => property.SetMethod is not null).SelectMany(property =>

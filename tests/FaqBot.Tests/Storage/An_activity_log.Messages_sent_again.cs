@@ -11,7 +11,7 @@ public abstract partial class An_activity_log
         await StartAsync(Chat);
         var activity = Visitor("hello");
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => Log.AppendAsync(new InboundActivity(activity, DeliveredThrough: 99), default))));
+        var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => Log.AppendAsync(new InboundActivity(activity, DeliveredThrough: 99), null, default))));
 
         results.OfType<AppendResult.Appended>().Single().Sequence.ShouldBe(1);
         results.OfType<AppendResult.Known>().Select(known => known.Stored.Activity.Id).ShouldBe([activity.Id, activity.Id, activity.Id, activity.Id]);
@@ -38,7 +38,7 @@ public abstract partial class An_activity_log
 
         (await AppendAsync("hello", "c2")).ShouldBeOfType<AppendResult.Known>();
         (await AppendAsync("hello!", "c3")).ShouldBeOfType<AppendResult.Appended>();
-        (await Log.AppendAsync(new InboundActivity(Visitor("hello", user: "somebody else")), default)).ShouldBeOfType<AppendResult.Appended>();
+        (await Log.AppendAsync(new InboundActivity(Visitor("hello", user: "somebody else")), null, default)).ShouldBeOfType<AppendResult.Appended>();
         Time.Advance(TimeSpan.FromSeconds(61));
         (await AppendAsync("hello", "c4")).ShouldBeOfType<AppendResult.Appended>();
     }
@@ -55,5 +55,5 @@ public abstract partial class An_activity_log
     }
 
     private Task<AppendResult> AppendAsync(string text, string clientActivityId, long deliveredThrough = 0) =>
-        Log.AppendAsync(new InboundActivity(Visitor(text), clientActivityId, deliveredThrough), default);
+        Log.AppendAsync(new InboundActivity(Visitor(text), clientActivityId, deliveredThrough), null, default);
 }

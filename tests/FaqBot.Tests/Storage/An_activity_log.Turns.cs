@@ -19,7 +19,7 @@ public abstract partial class An_activity_log
         leases.Select(leased => leased.Activity.Text).ShouldBe(["one", "elsewhere"]);
         (await Log.LeaseAsync(9, Lease, default)).ShouldBeEmpty();
 
-        await Log.CompleteAsync(leases[0], [Reply(Bot("done"))], default);
+        await Log.CompleteAsync(leases[0], [Reply(Bot("done"))], null, default);
         (await Log.LeaseAsync(9, Lease, default)).Single().Activity.Text.ShouldBe("two");
     }
 
@@ -35,8 +35,8 @@ public abstract partial class An_activity_log
         var second = (await Log.LeaseAsync(1, Lease, default)).Single();
         second.Activity.Id.ShouldBe(dead.Activity.Id);
 
-        (await Log.CompleteAsync(second, [Reply(Bot("from the second"))], default)).ShouldBeTrue();
-        (await Log.CompleteAsync(dead, [Reply(Bot("from the dead"))], default)).ShouldBeFalse();
+        (await Log.CompleteAsync(second, [Reply(Bot("from the second"))], null, default)).Stored.ShouldBeTrue();
+        (await Log.CompleteAsync(dead, [Reply(Bot("from the dead"))], null, default)).Stored.ShouldBeFalse();
 
         (await TextsAsync()).ShouldBe(["one", "from the second"]);
     }
@@ -48,9 +48,9 @@ public abstract partial class An_activity_log
         await SayAsync("one");
         var leased = (await Log.LeaseAsync(1, Lease, default)).Single();
 
-        var completed = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => Log.CompleteAsync(leased, [Reply(Bot("a" + i)), Reply(Bot("b" + i))], default))));
+        var completed = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => Log.CompleteAsync(leased, [Reply(Bot("a" + i)), Reply(Bot("b" + i))], null, default))));
 
-        completed.Count(stored => stored).ShouldBe(1);
+        completed.Count(result => result.Stored).ShouldBe(1);
         (await TextsAsync()).Count.ShouldBe(3);
     }
 
@@ -73,9 +73,9 @@ public abstract partial class An_activity_log
         await SayAsync("yesterday");
         await AnswerAsync("reply");
         Time.Advance(TimeSpan.FromHours(25));
-        await Log.AppendAsync(new InboundActivity(Visitor("of somebody else in the group", user: "dl_2")), default);
+        await Log.AppendAsync(new InboundActivity(Visitor("of somebody else in the group", user: "dl_2")), null, default);
         await AnswerAsync("reply");
-        await Log.AppendAsync(new InboundActivity(Visitor(null) with { Type = "event", Name = "joined" }), default);
+        await Log.AppendAsync(new InboundActivity(Visitor(null) with { Type = "event", Name = "joined" }), null, default);
         await AnswerAsync();
         for (var i = 1; i <= 12; i++)
         {

@@ -48,7 +48,7 @@ public abstract partial class An_activity_log
     {
         const string json = """{"type":"message","id":"a","channelId":"directline","conversation":{"id":"chat","aadObjectId":"7"},"text":"¿Qué es \u0000 <b>?","entities":[{"type":"x","n":1.50}],"channelData":{"k":[1]},"somethingNew":{"deep":true}}""";
         await StartAsync(Chat);
-        await Log.AppendAsync(new InboundActivity(JsonSerializer.Deserialize(json, ActivityJson.Default.Activity)!), default);
+        await Log.AppendAsync(new InboundActivity(JsonSerializer.Deserialize(json, ActivityJson.Default.Activity)!), null, default);
 
         var stored = (await Log.ReadAsync(Chat, 0, 1, default))[0].Activity;
         JsonElement.DeepEquals(JsonSerializer.SerializeToElement(stored, ActivityJson.Default.Activity), JsonDocument.Parse(json).RootElement).ShouldBeTrue();
@@ -75,7 +75,7 @@ public abstract partial class An_activity_log
 
     [Fact]
     public async Task Stores_nothing_in_a_conversation_that_is_not_there() =>
-        (await Log.AppendAsync(new InboundActivity(Visitor("hello")), default)).ShouldBeOfType<AppendResult.NoConversation>();
+        (await Log.AppendAsync(new InboundActivity(Visitor("hello")), null, default)).ShouldBeOfType<AppendResult.NoConversation>();
 
     [Fact]
     public async Task Forgets_what_has_expired_and_nothing_before() // T51
@@ -90,7 +90,7 @@ public abstract partial class An_activity_log
 
         Time.Advance(TimeSpan.FromSeconds(1));
         (await Log.FindConversationAsync(Chat, default)).ShouldBeNull("expired, though not purged yet");
-        (await Log.AppendAsync(new InboundActivity(Visitor("late")), default)).ShouldBeOfType<AppendResult.NoConversation>();
+        (await Log.AppendAsync(new InboundActivity(Visitor("late")), null, default)).ShouldBeOfType<AppendResult.NoConversation>();
         (await Log.PurgeExpiredAsync(default)).ShouldBe(1);
         (await StartAsync(Chat)).ShouldBeTrue();
         (await TextsAsync()).ShouldBeEmpty();
@@ -108,7 +108,7 @@ public abstract partial class An_activity_log
         (await Log.ForgetAsync(Chat.Id, default)).ShouldBeTrue();
         (await Log.ForgetAsync(Chat.Id, default)).ShouldBeFalse();
 
-        (await Log.CompleteAsync(leased, [Reply(Bot("late"))], default)).ShouldBeFalse();
+        (await Log.CompleteAsync(leased, [Reply(Bot("late"))], null, default)).Stored.ShouldBeFalse();
         (await TextsAsync()).ShouldBeEmpty();
         (await Log.FindConversationAsync(other, default)).ShouldNotBeNull();
     }
@@ -116,12 +116,12 @@ public abstract partial class An_activity_log
     protected Task<bool> StartAsync(ConversationKey conversation, Activity? greeting = null) => Log.StartConversationAsync(conversation, "dl_1", greeting, default);
 
     protected async Task SayAsync(string text, ConversationKey? conversation = null) =>
-        (await Log.AppendAsync(new InboundActivity(Visitor(text, conversation), DeliveredThrough: long.MaxValue), default)).ShouldBeOfType<AppendResult.Appended>();
+        (await Log.AppendAsync(new InboundActivity(Visitor(text, conversation), DeliveredThrough: long.MaxValue), null, default)).ShouldBeOfType<AppendResult.Appended>();
 
     protected async Task AnswerAsync(params string[] replies)
     {
         var leased = (await Log.LeaseAsync(1, Lease, default)).Single();
-        (await Log.CompleteAsync(leased, [.. replies.Select(reply => Reply(Bot(reply)))], default)).ShouldBeTrue();
+        (await Log.CompleteAsync(leased, [.. replies.Select(reply => Reply(Bot(reply)))], null, default)).Stored.ShouldBeTrue();
     }
 
     protected async Task<List<string?>> TextsAsync() => [.. (await Log.ReadAsync(Chat, 0, 100, default)).Select(logged => logged.Activity.Text)];

@@ -34,7 +34,7 @@ public sealed class An_activity_log_in_SQLite : An_activity_log, IDisposable
         using (LockDatabase())
         {
             // One at least waits for the lock, and the others behind it.
-            appends = [.. Enumerable.Range(0, 200).Select(i => Log.AppendAsync(new InboundActivity(Visitor("message " + i)), default))];
+            appends = [.. Enumerable.Range(0, 200).Select(i => Log.AppendAsync(new InboundActivity(Visitor("message " + i)), null, default))];
         }
 
         await Until.DoneAsync(Task.WhenAll(appends));
@@ -52,14 +52,14 @@ public sealed class An_activity_log_in_SQLite : An_activity_log, IDisposable
         Task bad, good;
         using (LockDatabase())
         {
-            bad = Log.CompleteAsync(leased, [Reply(twice), Reply(twice)], default); // the second has the id of the first
-            good = Log.AppendAsync(new InboundActivity(Visitor("fine")), default);
+            bad = Log.CompleteAsync(leased, [Reply(twice), Reply(twice)], null, default); // the second has the id of the first
+            good = Log.AppendAsync(new InboundActivity(Visitor("fine")), null, default);
         }
 
         await Should.ThrowAsync<ActivityLogUnavailableException>(bad);
         await Until.DoneAsync(good);
         (await TextsAsync()).ShouldBe(["hello", "fine"]);
-        (await Log.CompleteAsync(leased, [Reply(twice)], default)).ShouldBeTrue("the failed request left nothing behind");
+        (await Log.CompleteAsync(leased, [Reply(twice)], null, default)).Stored.ShouldBeTrue("the failed request left nothing behind");
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class An_activity_log_in_SQLite : An_activity_log, IDisposable
         using (LockDatabase())
         {
             var waited = System.Diagnostics.Stopwatch.StartNew();
-            var appends = Enumerable.Range(0, 20).Select(i => Log.AppendAsync(new InboundActivity(Visitor("lost " + i)), default)).ToList();
+            var appends = Enumerable.Range(0, 20).Select(i => Log.AppendAsync(new InboundActivity(Visitor("lost " + i)), null, default)).ToList();
             foreach (var append in appends) await Should.ThrowAsync<ActivityLogUnavailableException>(append);
             waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5), "all of them in one wait of a second, with room for a slow machine");
             (await TextsAsync()).ShouldBeEmpty("reading goes on");
@@ -101,7 +101,7 @@ public sealed class An_activity_log_in_SQLite : An_activity_log, IDisposable
             await SayAsync($"MARKER {i} {new string('m', i * 300)}");
             await AnswerAsync($"MARKER reply {i}");
             foreach (var other in others.Take(i)) await SayAsync($"stays {i}", other);
-            foreach (var leased in await Log.LeaseAsync(99, Lease, default)) await Log.CompleteAsync(leased, [Reply(Bot("stays", leased.Conversation))], default);
+            foreach (var leased in await Log.LeaseAsync(99, Lease, default)) await Log.CompleteAsync(leased, [Reply(Bot("stays", leased.Conversation))], null, default);
         }
 
         BytesOf("MARKER").ShouldBeGreaterThan(0);
@@ -180,7 +180,7 @@ public sealed class An_activity_log_in_SQLite : An_activity_log, IDisposable
         for (var i = 0; i < 40; i++) await SayAsync(i + new string('x', 200_000), other);
 
         var forgetting = Log.ForgetAsync(Chat.Id, default);
-        var appends = Enumerable.Range(0, 100).Select(i => Log.AppendAsync(new InboundActivity(Visitor("meanwhile " + i, other)), default)).ToList();
+        var appends = Enumerable.Range(0, 100).Select(i => Log.AppendAsync(new InboundActivity(Visitor("meanwhile " + i, other)), null, default)).ToList();
 
         (await Until.DoneAsync(forgetting)).ShouldBeTrue();
         foreach (var append in appends) (await Until.DoneAsync(append)).ShouldBeOfType<AppendResult.Appended>();

@@ -29,7 +29,7 @@ public sealed class The_activities_for_Web_Chat
     public async Task Are_these(string name, string question)
     {
         var reply = await ShippedKnowledge.AskAtAsync(ShippedKnowledge.FridayMorning, LiveChatMode.Link, question);
-        var activity = new ReplyRenderer(new FaqBotSettings()).Render(reply, ShippedKnowledge.Served.Replies("en"));
+        var activity = new ReplyRenderer(new FaqBotSettings()).Render(reply, ShippedKnowledge.Served.Replies("en"), "directline");
 
         var json = JsonNode.Parse(JsonSerializer.Serialize(activity, ActivityJson.Default.Activity))!.ToJsonString(Indented);
         json.Replace(reply.Revision, "REVISION", StringComparison.Ordinal).MatchSnapshot(SnapshotNameExtension.Create(name));
@@ -39,7 +39,7 @@ public sealed class The_activities_for_Web_Chat
     public async Task Carry_absolute_links_where_a_public_address_is_set()
     {
         var reply = await ShippedKnowledge.AskAsync("how much does CAR T cost?");
-        var activity = new ReplyRenderer(new FaqBotSettings { PublicUrl = new Uri("https://chat.example.org/") }).Render(reply, ShippedKnowledge.Served.Replies("en"));
+        var activity = new ReplyRenderer(new FaqBotSettings { PublicUrl = new Uri("https://chat.example.org/") }).Render(reply, ShippedKnowledge.Served.Replies("en"), "directline");
 
         activity.Text.ShouldNotBeNull().ShouldContain("[1]: https://chat.example.org/articles/en/car-t-cell-therapy?rev=");
     }
@@ -50,6 +50,6 @@ public sealed class The_activities_for_Web_Chat
         using var knowledge = Builders.KnowledgeBuilder.Served(new Builders.ArticleText { Body = "Opening.\n\n## Stars {#stars}\n\nStars \\*look\\* like \\[this\\]\\(javascript:x\\) and \\<b\\> at times.\n" });
         var reply = await ShippedKnowledge.Handler(knowledge: knowledge).HandleAsync(new FaqBot.Core.Conversation.Turn("stars", "en", [], ShippedKnowledge.FridayMorning), CancellationToken.None);
 
-        new ReplyRenderer(new FaqBotSettings()).Render(reply, knowledge.Replies("en")).Text.ShouldNotBeNull().ShouldContain(@"Stars \*look\* like \[this\]\(javascript:x\) and \<b\> at times.");
+        new ReplyRenderer(new FaqBotSettings()).Render(reply, knowledge.Replies("en"), "directline").Text.ShouldNotBeNull().ShouldContain(@"Stars \*look\* like \[this\]\(javascript:x\) and \<b\> at times.");
     }
 }

@@ -16,13 +16,17 @@ public sealed class The_host
         using var host = await HostProcess.StartAsync(data.Path);
 
         host.Output.ShouldContain("content: revision ");
-        host.Output.ShouldContain("sample content: on · live chat: off · Teams: off · language model: off");
+        host.Output.ShouldContain("sample content: on · live chat: off · channels: off, Channels:AppId is not set · language model: off");
     }
 
     [Theory]
     [InlineData("--Handoff:LiveChat:Mode", "maybe", "Handoff:LiveChat:Mode: allowed are none, link")]
     [InlineData("--Data:RetentionDays", "0", "Data:RetentionDays must be a number of days from 1 to 3650")]
     [InlineData("--DirectLine:Secret", "short", "DirectLine:Secret must have at least 32 characters")]
+    [InlineData("--Channels:AppId", "helpline", "Channels:AppId must be the app id of the registration")]
+    [InlineData("--Channels:AppId", "11111111-2222-3333-4444-555555555555", "Channels:AppSecret is needed beside Channels:AppId")]
+    [InlineData("--Channels:AppKey", "x", "'AppKey'")]
+    [InlineData("--DirectLine:Secrets", "x", "'Secrets'")]
     public async Task Does_not_start_with_a_wrong_setting_and_names_it(string key, string value, string message)
     {
         using var data = new TemporaryFolder();
@@ -64,6 +68,20 @@ public sealed class The_host
         (await http.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         using var answer = await http.PostAsync("/ask", new FormUrlEncodedContent([new("question", "I want to kill myself")]));
         (await answer.Content.ReadAsStringAsync()).ShouldContain("tel:988");
+    }
+
+    [Fact]
+    public async Task Answers_a_channel_without_a_page_when_its_method_is_wrong()
+    {
+        using var data = new TemporaryFolder();
+        using var host = await HostProcess.StartAsync(data.Path);
+        using var http = new HttpClient { BaseAddress = new Uri(host.Address) };
+
+        using var answer = await http.GetAsync("/api/messages");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        answer.Content.Headers.Allow.ShouldBe(["POST"]);
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("""{"error":{"code":"MethodNotAllowed","message":"Activities are sent by POST"}}""");
     }
 
     [Fact]

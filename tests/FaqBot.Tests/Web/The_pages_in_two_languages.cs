@@ -205,7 +205,7 @@ public sealed partial class The_pages_in_two_languages(BilingualHost host) : ICl
         var knowledge = new KnowledgeHolder(new FaqBotSettings(), new HostingEnvironment { EnvironmentName = Environments.Development }, TimeProvider.System);
         var replies = new HelplineReplies(knowledge, new ReplyRenderer(new FaqBotSettings()), TimeProvider.System);
 
-        var first = replies.Greeting(locale).ShouldNotBeNull();
+        var first = replies.Greeting(locale, "directline").ShouldNotBeNull();
         first.Text.ShouldNotBeNull().ShouldStartWith(greeting);
         first.Locale.ShouldBe(greeting == "Hola." ? "es" : "en");
         replies.Failure(new Activity { Type = ActivityTypes.Message, Locale = locale }).Text.ShouldNotBeNull().ShouldStartWith(failure);

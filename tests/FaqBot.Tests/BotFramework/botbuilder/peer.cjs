@@ -78,7 +78,7 @@ const bot = async ({ activity, sendActivity }) => {
   turns++;
   if (activity.type === ActivityTypes.Message) {
     if (activity.text === 'fail') throw new Error('told to fail');
-    await sendActivity(`echo: ${activity.text}`);
+    await sendActivity(`echo: ${activity.text ?? ''}`);
   } else if (activity.type === ActivityTypes.Invoke && activity.name === 'echo') {
     await sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body: activity.value } });
   }
