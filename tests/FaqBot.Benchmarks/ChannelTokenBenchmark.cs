@@ -33,15 +33,15 @@ public class ChannelTokenBenchmark
     private static readonly byte[] TypingAtHome = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Typing).Replace(ServiceUrl, "http://localhost:3978/", StringComparison.Ordinal));
 
     private readonly RSA _rsa = RSA.Create(2048);
-    private readonly RequestDelegate _authenticated;
-    private readonly RequestDelegate _anonymous;
+    private readonly Endpoint _authenticated;
+    private readonly Endpoint _anonymous;
     private readonly string _authorization;
 
     public ChannelTokenBenchmark()
     {
         _authorization = "Bearer " + Token();
-        _authenticated = Endpoint(Environments.Production, ("AppId", AppId), ("AppSecret", "secret"));
-        _anonymous = Endpoint(Environments.Development, ("AllowAnonymous", "true"));
+        _authenticated = Map(Environments.Production, ("AppId", AppId), ("AppSecret", "secret"));
+        _anonymous = Map(Environments.Development, ("AllowAnonymous", "true"));
     }
 
     [Benchmark]
@@ -50,15 +50,15 @@ public class ChannelTokenBenchmark
     [Benchmark(Baseline = true)]
     public Task WithoutOne() => SendAsync(_anonymous, TypingAtHome, null);
 
-    private static async Task SendAsync(RequestDelegate endpoint, byte[] body, string? authorization)
+    private static async Task SendAsync(Endpoint endpoint, byte[] body, string? authorization)
     {
-        var context = new DefaultHttpContext { Request = { Method = HttpMethods.Post, ContentType = "application/json", ContentLength = body.Length, Body = new MemoryStream(body) } };
+        var context = new DefaultHttpContext { RequestServices = endpoint.Services, Request = { Method = HttpMethods.Post, ContentType = "application/json", ContentLength = body.Length, Body = new MemoryStream(body) } };
         if (authorization is not null) context.Request.Headers.Authorization = authorization;
-        await endpoint(context);
+        await endpoint.Answer(context);
         if (context.Response.StatusCode != StatusCodes.Status200OK) throw new InvalidOperationException($"answered {context.Response.StatusCode}");
     }
 
-    private RequestDelegate Endpoint(string environment, params (string Name, string Value)[] settings)
+    private Endpoint Map(string environment, params (string Name, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
@@ -68,7 +68,7 @@ public class ChannelTokenBenchmark
         builder.Services.AddHttpClient("FaqBot.SigningKeys").ConfigurePrimaryHttpMessageHandler(() => new KeyDocuments(_rsa));
         var app = builder.Build();
         app.MapMessages();
-        return ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Single().RequestDelegate!;
+        return new Endpoint(((IEndpointRouteBuilder)app).DataSources.Single().Endpoints[0].RequestDelegate!, app.Services);
     }
 
     private string Token()
@@ -81,6 +81,8 @@ public class ChannelTokenBenchmark
     }
 
     private static string Encode(object part) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(part));
+
+    private sealed record Endpoint(RequestDelegate Answer, IServiceProvider Services);
 
     private sealed class KeyDocuments(RSA rsa) : HttpMessageHandler
     {

@@ -7,8 +7,7 @@ internal sealed record ChannelIdentity(string? ServiceUrl, IReadOnlyList<string>
 {
     /// <summary>
     /// Whether an activity's <c>serviceUrl</c> is the token's, whatever its case and with or without a slash at the end; the token's must be a
-    /// <see cref="SafeAddress"/>. A token of ours is only ever sent
-    /// to an address for which this holds.
+    /// <see cref="SafeAddress"/>. A token of ours is only ever sent to an address for which this holds.
     /// </summary>
     public bool VouchesFor(string? serviceUrl) =>
         SafeAddress.Is(ServiceUrl) && serviceUrl is not null && string.Equals(ServiceUrl!.TrimEnd('/'), serviceUrl.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);

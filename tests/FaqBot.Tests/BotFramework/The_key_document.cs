@@ -67,12 +67,10 @@ public sealed class The_key_document
 
         await Until.TrueAsync(() => host.Identity.MetadataRequests == 2, "a second fetch");
         var waiting = StatusAsync(host, "unknown");
-        var fakeSeconds = 0;
         await Until.TrueAsync(
             () =>
             {
                 host.Host.Time.Advance(TimeSpan.FromMilliseconds(100));
-                fakeSeconds++;
                 return waiting.IsCompleted;
             }, "an answer for the unknown key");
         (await waiting).ShouldBe(HttpStatusCode.Unauthorized);
