@@ -17,6 +17,7 @@ public static class ReplyKeys
     public const string SpellingSearched = "notice.spelling.searched";
     public const string SpellingExact = "spelling.exact";
     public const string OnlyEnglish = "notice.only-english";
+    public const string MentionAgain = "notice.mention-again";
     public const string Failure = "failure";
 
     public const string Greeting = "small-talk.greeting";
@@ -42,7 +43,7 @@ public static class ReplyKeys
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Disclaimer, NoAnswer, NoAnswerLong, Clarify, NoAnswerInReReview, NoQuestion, TooLong, LanguageOther, SymptomCaution, SampleContent, Failure, Spelling, SpellingSearched, SpellingExact, OnlyEnglish,
+        Disclaimer, NoAnswer, NoAnswerLong, Clarify, NoAnswerInReReview, NoQuestion, TooLong, LanguageOther, SymptomCaution, SampleContent, Failure, Spelling, SpellingSearched, SpellingExact, OnlyEnglish, MentionAgain,
         Greeting, NotForEmergencies, Thanks, Goodbye, AboutBot, AdviceGeneral, Person, CallPhone, OpenLiveChat,
         SourcesHeading, SuggestionsHeading, ClinicallyReviewed, OurTextOf, Source,
         ContactsChatOpen, ContactsChatClosed, ContactsNoChat, ContactsEmergency, LiveChatHours,

@@ -32,8 +32,12 @@ public sealed class HelplineBot(KnowledgeHolder knowledge, ReplyRenderer rendere
     {
         var turn = new Turn(TextOf(message), message.Locale, TextsOf(context.EarlierMessages), Instant.FromDateTimeOffset(time.GetUtcNow()));
         var reply = await knowledge.Handler.HandleAsync(turn, cancellationToken);
-        await context.SendActivityAsync(renderer.Render(reply, knowledge.Current.Replies(reply.Language), ChannelTraits.NameOf(message)), cancellationToken);
+        var activity = renderer.Render(reply, knowledge.Current.Replies(reply.Language), ChannelTraits.NameOf(message), NeedsMention(message) && context.EarlierMessages.Count == 0);
+        await context.SendActivityAsync(activity, cancellationToken);
     }
+
+    // A team's channel in Teams shows the bot only what mentions it; each thread is a conversation of its own.
+    private static bool NeedsMention(Activity message) => message is { ChannelId: ChannelTraits.MicrosoftTeams, Conversation.ConversationType: "channel" };
 
     // Teams tells of the bot's own coming, to a person or a group; elsewhere somebody comes to the bot, and a group is not greeted at each.
     private static bool Begins(Activity update) => update.MembersAdded?.Any(member =>

@@ -13,7 +13,10 @@ internal sealed class MessageText(ChannelTraits traits, ReplyTexts words)
 {
     private readonly IMarkup _markup = traits.Markup;
 
-    public string Of(Reply reply, IReadOnlyList<Source> sources)
+    /// <param name="reply">The reply.</param>
+    /// <param name="sources">Of the answer in it.</param>
+    /// <param name="last">What is said last of all, if anything.</param>
+    public string Of(Reply reply, IReadOnlyList<Source> sources, FixedText? last)
     {
         var parts = new List<string>();
         parts.AddRange(reply.Notices.Select(notice => _markup.Fixed(notice.Text.Text)));
@@ -28,6 +31,7 @@ internal sealed class MessageText(ChannelTraits traits, ReplyTexts words)
         parts.Add(_markup.Fixed(reply.Contacts.Text.Text));
         if (LiveChatLink(reply) is { } liveChat) parts.Add(liveChat);
         if (sources.Count > 0) parts.AddRange(Sources(sources));
+        if (last is not null) parts.Add(_markup.Fixed(last.Text));
         return string.Join("\n\n", parts);
     }
 

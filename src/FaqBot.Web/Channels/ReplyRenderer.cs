@@ -15,17 +15,19 @@ public sealed class ReplyRenderer(FaqBotSettings settings)
     /// <param name="reply">The reply.</param>
     /// <param name="words">The fixed wording of its language.</param>
     /// <param name="channelId">As the Bot Framework names the channel; one that is not known, or null, gets the plain form.</param>
-    public Activity Render(Reply reply, ReplyTexts words, string? channelId)
+    /// <param name="mentionAgain">Whether whoever asks in this place must call the bot by name each time, which is said here. An emergency stands for itself.</param>
+    public Activity Render(Reply reply, ReplyTexts words, string? channelId, bool mentionAgain = false)
     {
         var traits = ChannelTraits.Of(channelId);
         var sources = Source.Of(reply, settings.PublicUrl, traits);
-        var message = Text(new MessageText(traits, words).Of(reply, sources), reply.Language, traits) with
+        var isDanger = reply is EmergencyReply or CrisisReply;
+        var message = Text(new MessageText(traits, words).Of(reply, sources, mentionAgain && !isDanger ? words[ReplyKeys.MentionAgain] : null), reply.Language, traits) with
         {
             InputHint = "acceptingInput",
             ChannelData = ChannelDataOf(reply, traits),
             Entities = sources.Count == 0 || traits.Sources == SourceForm.List ? null : [CitationEntity.Of(sources)],
         };
-        if (reply is EmergencyReply or CrisisReply) return message;
+        if (isDanger) return message;
         message = message with { SuggestedActions = ReplyButtons.Of(reply, words, traits) };
         return traits.ShowsCards
             ? MessageSize.WithCard(message with { Summary = SummaryOf(reply) }, new ReplyCard(reply, words, sources, traits).FromFullToBare())

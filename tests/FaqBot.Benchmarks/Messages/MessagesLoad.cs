@@ -13,7 +13,8 @@ namespace FaqBot.Benchmarks.Messages;
 internal static class MessagesLoad
 {
     private static readonly int[] Visitors = [1, 4, 16, 64];
-    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(3);
+    private static readonly int[] QuestionsOfAConversation = [1, 10];
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static async Task RunAsync(int seconds)
@@ -26,13 +27,15 @@ internal static class MessagesLoad
         {
             await using var host = bot == "botbuilder" ? await LoadedProcess.BotbuilderAsync(channel) : await LoadedProcess.HostAsync(bot, channel);
             Console.WriteLine($"{bot}: {host.Durability}");
-            await LoadAsync(channel, host, questions, visitors: 8, Warming);
-            foreach (var visitors in Visitors) Report(bot, visitors, await LoadAsync(channel, host, questions, visitors, TimeSpan.FromSeconds(seconds)), channel);
+            await LoadAsync(channel, host, questions, visitors: 8, length: 10, Warming);
+            foreach (var length in QuestionsOfAConversation)
+                foreach (var visitors in Visitors)
+                    Report(bot, visitors, length, await LoadAsync(channel, host, questions, visitors, length, TimeSpan.FromSeconds(seconds)), channel);
             Console.WriteLine($"{bot}: {await host.EndAsync()}");
         }
     }
 
-    private static async Task<LoadResult> LoadAsync(LoadedChannel channel, LoadedProcess host, List<string> questions, int visitors, TimeSpan duration)
+    private static async Task<LoadResult> LoadAsync(LoadedChannel channel, LoadedProcess host, List<string> questions, int visitors, int length, TimeSpan duration)
     {
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 });
         var token = channel.Token();
@@ -44,8 +47,8 @@ internal static class MessagesLoad
         {
             for (var i = 0; clock.Elapsed < duration; i++)
             {
-                // A conversation has ten questions; then somebody else comes.
-                var (message, replied) = channel.Message($"{run}-{visitor}-{i}", $"{run}-{visitor}-{i / 10}", questions[(visitor * 31 + i) % questions.Count]);
+                // After the last question of a conversation somebody else comes.
+                var (message, replied) = channel.Message($"{run}-{visitor}-{i}", $"{run}-{visitor}-{i / length}", questions[(visitor * 31 + i) % questions.Count]);
                 var sent = Stopwatch.GetTimestamp();
                 using var request = new HttpRequestMessage(HttpMethod.Post, host.Endpoint) { Content = new StringContent(message.ToJsonString(), Encoding.UTF8, "application/json") };
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -58,9 +61,9 @@ internal static class MessagesLoad
         return new LoadResult([.. times.Order()], lost, clock.Elapsed.TotalSeconds);
     }
 
-    private static void Report(string bot, int visitors, LoadResult result, LoadedChannel channel) => Console.WriteLine(string.Create(
+    private static void Report(string bot, int visitors, int length, LoadResult result, LoadedChannel channel) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{bot,-10} {visitors,3} visitors: {result.Times.Count / result.Seconds,7:0} turns/s, median {At(result.Times, 50),6:0.00} ms, p99 {At(result.Times, 99),7:0.00} ms, {result.Lost} lost, {channel.TakeUnawaited()} doubled"));
+        $"{bot,-10} {visitors,3} visitors, {length,2} questions each: {result.Times.Count / result.Seconds,7:0} turns/s, median {At(result.Times, 50),6:0.00} ms, p99 {At(result.Times, 99),7:0.00} ms, {result.Lost} lost, {channel.TakeUnawaited()} doubled"));
 
     private static double At(IReadOnlyList<double> sorted, int percent) => sorted.Count == 0 ? double.NaN : sorted[sorted.Count * percent / 100];
 

@@ -50,6 +50,20 @@ public sealed class The_host_on_channels(HostOnChannels host) : IClassFixture<Ho
     }
 
     [Fact]
+    public async Task Says_once_in_a_thread_of_a_team_that_it_must_be_called_by_name_and_never_in_an_emergency()
+    {
+        var first = await host.AskAsync("how much does CAR T cost?", "msteams", "19:thread", InChannel);
+        var second = await host.AskAsync("when can I drive?", "msteams", "19:thread", InChannel);
+        var danger = await host.AskAsync("I can't breathe", "msteams", "19:danger", InChannel);
+
+        first.GetProperty("text").GetString()!.ShouldEndWith("please mention me again.");
+        second.GetProperty("text").GetString()!.ShouldNotContain("mention me");
+        danger.GetProperty("text").GetString()!.ShouldNotContain("mention me");
+
+        static void InChannel(JsonObject message) => ((JsonObject)message["conversation"]!)["conversationType"] = "channel";
+    }
+
+    [Fact]
     public async Task Greets_in_Teams_who_added_the_bot_and_elsewhere_who_came_to_it()
     {
         (await GreetingAsync("msteams", "a:1", Bot)).ShouldNotBeNull().ShouldContain("automated assistant");
