@@ -102,7 +102,7 @@ public class ChannelTokenBenchmark
     private sealed class Silent : IBot, IFixedReplies
     {
         public Task OnTurnAsync(TurnContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
-        public Activity? Greeting(string? locale) => throw new NotSupportedException();
+        public Activity? Greeting(string? locale, string? channelId) => throw new NotSupportedException();
         public Activity Failure(Activity inbound) => throw new NotSupportedException();
         public Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken) => throw new NotSupportedException();
     }

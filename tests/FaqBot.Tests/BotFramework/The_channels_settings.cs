@@ -67,7 +67,7 @@ public sealed class The_channels_settings
         await using var host = new ChatHost();
         host.Settings["Channels:AllowAnonymos"] = "true";
 
-        (await Should.ThrowAsync<InvalidOperationException>(host.RestartAsync)).Message.ShouldContain("AllowAnonymos");
+        (await Should.ThrowAsync<OptionsValidationException>(host.RestartAsync)).Message.ShouldContain("AllowAnonymos");
     }
 
     [Fact]
