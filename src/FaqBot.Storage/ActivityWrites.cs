@@ -43,12 +43,12 @@ internal static class ActivityWrites
         if (place is not { } at) return new AppendResult.NoConversation();
         var isNext = until is not null && !HasPending(connection, at.Key);
         Insert(connection, at.Key, at.Sequence, activity, "pending", inbound.ClientActivityId, now, isNext ? until!.Value : 0);
-        return new AppendResult.Appended(at.Sequence, activity.Id, isNext ? Leased(at.Sequence, now, until!.Value, inbound.Activity) : null);
+        return new AppendResult.Appended(at.Sequence, isNext ? Leased(at.Sequence, now, until!.Value, inbound.Activity) : null);
     }
 
-    public static IReadOnlyList<LeasedActivity> Lease(SqliteConnection connection, int most, long now, long until) =>
-    [
-        .. connection.Query<(long Key, long Sequence, long StoredAt, string Body)>(
+    public static IReadOnlyList<LeasedActivity> Lease(SqliteConnection connection, int most, long now, long until)
+    {
+        var rows = connection.Query<(long Key, long Sequence, long StoredAt, string Body)>(
             """
             UPDATE activity SET leased_until = @until WHERE key IN (
               SELECT key FROM activity AS next
@@ -58,10 +58,17 @@ internal static class ActivityWrites
               ORDER BY key LIMIT @most)
             RETURNING key, sequence, stored_at, body
             """,
-            new { most, now, until })
-            .OrderBy(row => row.Key)
-            .Select(row => Leased(row.Sequence, row.StoredAt, until, StoredJson.Read(row.Body))),
-    ];
+            new { most, now, until });
+        var leased = new List<LeasedActivity>();
+        foreach (var row in rows.OrderBy(row => row.Key))
+        {
+            // What cannot be read any more must not hold up the rest.
+            if (StoredJson.TryRead(row.Body) is { } activity) leased.Add(Leased(row.Sequence, row.StoredAt, until, activity));
+            else connection.Execute("UPDATE activity SET state = 'unreadable', leased_until = 0 WHERE key = @Key", new { row.Key });
+        }
+
+        return leased;
+    }
 
     public static CompleteResult Complete(SqliteConnection connection, LeasedActivity leased, IReadOnlyList<NewReply> replies, long now, long? until)
     {
@@ -69,10 +76,10 @@ internal static class ActivityWrites
             """
             UPDATE activity AS a SET state = 'done', leased_until = 0, answered_through = IIF(@count = 0, a.sequence, c.last_sequence + @count)
             FROM conversation AS c
-            WHERE c.channel = @Channel AND c.id = @Id AND a.conversation = c.key AND a.sequence = @Sequence AND a.state = 'pending'
+            WHERE c.channel = @Channel AND c.id = @Id AND a.conversation = c.key AND a.sequence = @Sequence AND a.id = @ActivityId AND a.state = 'pending'
             RETURNING conversation, answered_through
             """,
-            new { leased.Conversation.Channel, leased.Conversation.Id, leased.Sequence, count = replies.Count });
+            new { leased.Conversation.Channel, leased.Conversation.Id, leased.Sequence, ActivityId = leased.Activity.Id, count = replies.Count });
         if (done is not { } at) return new CompleteResult(false);
         if (replies.Count > 0) connection.Execute("UPDATE conversation SET last_sequence = @Last WHERE key = @Conversation", new { at.Last, at.Conversation });
         OutboxActivity? toDeliver = null;
@@ -81,7 +88,7 @@ internal static class ActivityWrites
             var sequence = at.Last - replies.Count + 1 + i;
             var key = Insert(connection, at.Conversation, sequence, replies[i].Activity, "sent", null, now);
             if (replies[i].Deliver && OutboxWrites.Insert(connection, at.Conversation, key, until ?? 0) && until is not null)
-                toDeliver = new OutboxActivity(leased.Conversation, sequence, DateTimeOffset.FromUnixTimeMilliseconds(now), 0, replies[i].Reply);
+                toDeliver = new OutboxActivity(leased.Conversation, sequence, DateTimeOffset.FromUnixTimeMilliseconds(now), DateTimeOffset.FromUnixTimeMilliseconds(until.Value), 0, replies[i].Reply);
         }
 
         return new CompleteResult(true, HasPending(connection, at.Conversation), toDeliver);
@@ -174,4 +181,17 @@ internal sealed record NewActivity(string Id, string Body)
 internal static class StoredJson
 {
     public static Activity Read(string body) => JsonSerializer.Deserialize(body, ActivityJson.Default.Activity)!;
+
+    /// <summary>Null for what is no activity (any more).</summary>
+    public static Activity? TryRead(string body)
+    {
+        try
+        {
+            return Read(body) is { ChannelId: not null, Conversation.Id: not null } activity ? activity : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -17,22 +17,22 @@ internal static class OutboxWrites
     public static bool Insert(SqliteConnection connection, long conversation, long activity, long dueAt) =>
         connection.QuerySingle<long>(
             """
-            INSERT INTO outbox (activity, conversation, due_at)
-            VALUES (@activity, @conversation, IIF(EXISTS (SELECT 1 FROM outbox WHERE conversation = @conversation), @EndOfTime, @dueAt)) RETURNING due_at
+            INSERT INTO outbox (activity, conversation, due_at, leased)
+            VALUES (@activity, @conversation, IIF(EXISTS (SELECT 1 FROM outbox WHERE conversation = @conversation), @EndOfTime, @dueAt), @leased) RETURNING due_at
             """,
-            new { activity, conversation, dueAt, EndOfTime }) == dueAt;
+            new { activity, conversation, dueAt, leased = dueAt > 0, EndOfTime }) == dueAt;
 
-    public static int Recover(SqliteConnection connection) => connection.Execute("UPDATE outbox SET due_at = 0 WHERE due_at < @EndOfTime", new { EndOfTime });
+    public static int Recover(SqliteConnection connection) => connection.Execute("UPDATE outbox SET due_at = 0, leased = 0 WHERE leased = 1 AND due_at < @EndOfTime", new { EndOfTime });
 
     public static IReadOnlyList<OutboxActivity> Lease(SqliteConnection connection, int most, long now, long until)
     {
         var keys = connection.Query<long>(
             """
-            UPDATE outbox SET due_at = @until WHERE activity IN (SELECT activity FROM outbox WHERE due_at <= @now ORDER BY due_at, activity LIMIT @most)
+            UPDATE outbox SET due_at = @until, leased = 1 WHERE activity IN (SELECT activity FROM outbox WHERE due_at <= @now ORDER BY due_at, activity LIMIT @most)
             RETURNING activity
             """,
             new { most, now, until });
-        return [.. keys.Order().ToList().Select(key => Read(connection, key))];
+        return [.. keys.Order().ToList().Select(key => Read(connection, key, until)).OfType<OutboxActivity>()];
     }
 
     /// <summary>The next reply of the conversation, leased; null for none.</summary>
@@ -41,34 +41,59 @@ internal static class OutboxWrites
         var place = connection.QuerySingleOrDefault<(long Key, long Conversation)?>(
             """
             DELETE FROM outbox WHERE activity = (
-              SELECT a.key FROM conversation AS c JOIN activity AS a ON a.conversation = c.key AND a.sequence = @Sequence WHERE c.channel = @Channel AND c.id = @Id)
+              SELECT a.key FROM conversation AS c JOIN activity AS a ON a.conversation = c.key AND a.sequence = @Sequence AND a.id = @ActivityId
+              WHERE c.channel = @Channel AND c.id = @Id)
             RETURNING activity, conversation
             """,
-            new { settled.Conversation.Channel, settled.Conversation.Id, settled.Sequence });
+            new { settled.Conversation.Channel, settled.Conversation.Id, settled.Sequence, ActivityId = settled.Activity.Id });
         if (place is not { } at) return null;
         if (!delivered) connection.Execute("UPDATE activity SET state = 'undelivered' WHERE key = @Key", new { at.Key });
-        var next = connection.QuerySingleOrDefault<long?>(
-            """
-            UPDATE outbox SET due_at = @until WHERE activity = (SELECT activity FROM outbox WHERE conversation = @Conversation ORDER BY activity LIMIT 1)
-            RETURNING activity
-            """,
-            new { at.Conversation, until });
-        return next is { } key ? Read(connection, key) : null;
+        return Next(connection, at.Conversation, until);
     }
 
     public static bool Postpone(SqliteConnection connection, OutboxActivity activity, long dueAt) =>
         connection.Execute(
             """
-            UPDATE outbox SET due_at = @dueAt, attempts = @attempts WHERE activity = (
-              SELECT a.key FROM conversation AS c JOIN activity AS a ON a.conversation = c.key AND a.sequence = @Sequence WHERE c.channel = @Channel AND c.id = @Id)
+            UPDATE outbox SET due_at = @dueAt, leased = 0, attempts = @attempts WHERE due_at = @until AND activity = (
+              SELECT a.key FROM conversation AS c JOIN activity AS a ON a.conversation = c.key AND a.sequence = @Sequence AND a.id = @ActivityId
+              WHERE c.channel = @Channel AND c.id = @Id)
             """,
-            new { activity.Conversation.Channel, activity.Conversation.Id, activity.Sequence, dueAt, attempts = activity.Attempts + 1 }) > 0;
+            new
+            {
+                activity.Conversation.Channel,
+                activity.Conversation.Id,
+                activity.Sequence,
+                ActivityId = activity.Activity.Id,
+                dueAt,
+                attempts = activity.Attempts + 1,
+                until = activity.Until.ToUnixTimeMilliseconds(),
+            }) > 0;
 
-    private static OutboxActivity Read(SqliteConnection connection, long key)
+    private static OutboxActivity? Next(SqliteConnection connection, long conversation, long until)
+    {
+        while (true)
+        {
+            var next = connection.QuerySingleOrDefault<long?>(
+                """
+                UPDATE outbox SET due_at = @until, leased = 1 WHERE activity = (SELECT activity FROM outbox WHERE conversation = @conversation ORDER BY activity LIMIT 1)
+                RETURNING activity
+                """,
+                new { conversation, until });
+            if (next is not { } key) return null;
+            if (Read(connection, key, until) is { } activity) return activity;
+        }
+    }
+
+    /// <summary>What cannot be read any more is taken out, so that it holds up nothing else, and stays marked.</summary>
+    private static OutboxActivity? Read(SqliteConnection connection, long key, long until)
     {
         var (sequence, storedAt, attempts, body) = connection.QuerySingle<(long Sequence, long StoredAt, int Attempts, string Body)>(
             "SELECT a.sequence, a.stored_at, o.attempts, a.body FROM outbox AS o JOIN activity AS a ON a.key = o.activity WHERE o.activity = @key", new { key });
-        var activity = StoredJson.Read(body);
-        return new OutboxActivity(ConversationKey.Of(activity), sequence, DateTimeOffset.FromUnixTimeMilliseconds(storedAt), attempts, activity);
+        if (StoredJson.TryRead(body) is { } activity)
+            return new OutboxActivity(ConversationKey.Of(activity), sequence, Time(storedAt), Time(until), attempts, activity);
+        connection.Execute("DELETE FROM outbox WHERE activity = @key; UPDATE activity SET state = 'unreadable' WHERE key = @key", new { key });
+        return null;
     }
+
+    private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

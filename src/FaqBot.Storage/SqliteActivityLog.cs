@@ -14,6 +14,10 @@ namespace FaqBot.Storage;
 public sealed partial class SqliteActivityLog(SqliteDatabase database, TimeProvider time, IOptions<ActivityLogOptions> options) : IActivityLog, IOutbox, IAsyncDisposable
 {
     private const int LargestPage = 512 * 1024;
+
+    /// <summary>Among how many activities before a turn its sender's earlier messages are looked for: a group's conversation never ends.</summary>
+    private const int AmongLast = 500;
+
     private readonly SqliteWriter _writer = new(database);
 
     /// <summary>Transactions committed so far.</summary>
@@ -78,7 +82,7 @@ public sealed partial class SqliteActivityLog(SqliteDatabase database, TimeProvi
                 WHERE c.channel = @Channel AND c.id = @Id AND c.expires_at > @Now ORDER BY r.sequence
                 """,
                 new { conversation.Channel, conversation.Id, Now, sequence })).AsList();
-            return rows.Count == 0 ? null : [.. rows.OfType<string>().Select(StoredJson.Read)];
+            return rows.Count == 0 ? null : [.. rows.OfType<string>().Select(StoredJson.TryRead).OfType<Activity>()];
         },
         cancellationToken);
 
@@ -89,12 +93,12 @@ public sealed partial class SqliteActivityLog(SqliteDatabase database, TimeProvi
                 var rows = await connection.QueryAsync<string>(
                     """
                     SELECT a.body FROM activity AS a JOIN conversation AS c ON c.key = a.conversation
-                    WHERE c.channel = @Channel AND c.id = @Id AND c.expires_at > @Now AND a.sequence < @before AND a.state IN ('pending', 'done') AND a.stored_at >= @since
+                    WHERE c.channel = @Channel AND c.id = @Id AND c.expires_at > @Now AND a.sequence < @before AND a.sequence > MIN(@before, c.last_sequence + 1) - @AmongLast AND a.state IN ('pending', 'done') AND a.stored_at >= @since
                       AND json_extract(a.body, '$.from.id') IS @senderId AND json_extract(a.body, '$.type') = 'message' AND json_extract(a.body, '$.text') IS NOT NULL
                     ORDER BY a.sequence DESC LIMIT @most
                     """,
-                    new { conversation.Channel, conversation.Id, Now, senderId, before, since = since.ToUnixTimeMilliseconds(), most });
-                return [.. rows.Select(StoredJson.Read).Reverse()];
+                    new { conversation.Channel, conversation.Id, Now, senderId, before, AmongLast, since = since.ToUnixTimeMilliseconds(), most });
+                return [.. rows.Select(StoredJson.TryRead).OfType<Activity>().Reverse()];
             },
             cancellationToken);
 

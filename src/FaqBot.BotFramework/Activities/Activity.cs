@@ -10,8 +10,7 @@ namespace FaqBot.BotFramework.Activities;
 /// </summary>
 public sealed record Activity
 {
-    /// <summary>The beginning of an id that we gave, because the channel gave none: the channel does not know it, so no reply refers to it.</summary>
-    internal const string OurId = "unnamed-";
+    private const string OurId = "unnamed-";
 
     public string? Type { get; init; }
     public string? Id { get; init; }
@@ -100,6 +99,12 @@ public sealed record Activity
         Conversation = Conversation,
         From = Recipient is null ? null : Recipient with { Role = ChannelAccount.BotRole },
         Recipient = From,
-        ReplyToId = Id?.StartsWith(OurId, StringComparison.Ordinal) == true ? null : Id,
+        ReplyToId = Id,
     };
+
+    /// <summary>With an id of ours where the channel gave none; it could not tell one that is sent again.</summary>
+    internal Activity Named() => Id is { Length: > 0 } ? this : this with { Id = OurId + RandomId.Next() };
+
+    /// <summary>As the channel gets it: without a reference to an id that it never gave.</summary>
+    internal Activity ForChannel() => ReplyToId?.StartsWith(OurId, StringComparison.Ordinal) == true ? this with { ReplyToId = null } : this;
 }

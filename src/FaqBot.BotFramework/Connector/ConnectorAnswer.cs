@@ -13,5 +13,6 @@ internal abstract record ConnectorAnswer
 
     /// <summary>Not taken now: it is down, too busy, or no token can be had.</summary>
     /// <param name="RetryAfter">What it asks to wait; null when it said nothing.</param>
-    public sealed record Unavailable(TimeSpan? RetryAfter) : ConnectorAnswer;
+    /// <param name="Failed">It said that it failed (5xx): perhaps it is this one activity that it fails at.</param>
+    public sealed record Unavailable(TimeSpan? RetryAfter = null, bool Failed = false) : ConnectorAnswer;
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using FaqBot.BotFramework.Activities;
 using Microsoft.Extensions.Logging;
 using Microsoft.Identity.Client;
+using Polly.CircuitBreaker;
 using Polly.Timeout;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
@@ -20,17 +21,18 @@ internal sealed partial class ConnectorClient(IHttpClientFactory http, Connector
     public const string HttpClient = "FaqBot.Connector";
 
     /// <summary>Sends an addressed activity: as a reply where it says to what. Throws only when it is cancelled.</summary>
-    public async Task<ConnectorAnswer> SendAsync(Activity activity, CancellationToken cancellationToken)
+    public async Task<ConnectorAnswer> SendAsync(Activity reply, CancellationToken cancellationToken)
     {
+        var activity = reply.ForChannel();
         try
         {
             using var response = await SendWithTokenAsync(activity, cancellationToken);
             return Answer(response);
         }
-        catch (Exception e) when (e is MsalException or HttpRequestException or TimeoutRejectedException || e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is MsalException or HttpRequestException or TimeoutRejectedException or BrokenCircuitException || e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             Log.NotSent(logger, e is MsalException { ErrorCode: var code } ? code : e.GetType().Name);
-            return new ConnectorAnswer.Unavailable(null);
+            return new ConnectorAnswer.Unavailable();
         }
     }
 
@@ -63,7 +65,7 @@ internal sealed partial class ConnectorClient(IHttpClientFactory http, Connector
         var status = (int)response.StatusCode;
         Log.NotSent(logger, response.StatusCode.ToString());
         // 401 is a matter of the registration, which an operator can mend; the reply waits for that.
-        return status is 401 or 408 or 412 or 429 or >= 500 ? new ConnectorAnswer.Unavailable(ConnectorServices.RetryAfter(response, time)) : new ConnectorAnswer.Refused(status);
+        return status is 401 or 408 or 412 or 429 or >= 500 ? new ConnectorAnswer.Unavailable(ConnectorServices.RetryAfter(response, time), status >= 500) : new ConnectorAnswer.Refused(status);
     }
 
     private static partial class Log

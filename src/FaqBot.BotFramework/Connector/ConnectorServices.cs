@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Polly;
+using Polly.Timeout;
 
 namespace FaqBot.BotFramework.Connector;
 
@@ -16,12 +17,13 @@ internal static class ConnectorServices
 
     public static void AddConnector(this IServiceCollection services)
     {
-        services.AddHttpClient(ConnectorTokens.HttpClient).RemoveAllLoggers();
+        services.AddHttpClient(ConnectorTokens.HttpClient, client => client.Timeout = AttemptLimit).RemoveAllLoggers();
         // Addresses hold the ids of conversations, which may be somebody's telephone number: they are not for a log.
         services.AddHttpClient(ConnectorClient.HttpClient, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), MaxConnectionsPerServer = 256 })
-            .AddResilienceHandler("connector", Configure);
+            .AddResilienceHandler("connector", Configure)
+            .SelectPipelineByAuthority();
         services.AddLogging(logging => logging.AddFilter("Polly", LogLevel.Warning));
         services.AddSingleton<ConnectorTokens>().AddSingleton<ConnectorClient>();
         services.AddHostedService<OutboxDelivery>().AddHostedService<TypingDelivery>();
@@ -35,7 +37,8 @@ internal static class ConnectorServices
         _ => null,
     };
 
-    // 412, 429, 502, 503, 504 and what never arrived: twice more, with jitter, or when the connector says.
+    // 412, 429, 502, 503, 504 and a connection that broke: twice more, with jitter, or when the connector says. Of each host on its own: one that nearly
+    // always hangs or fails is left alone for a while, and so does not take the places of the others.
     private static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> builder, ResilienceHandlerContext context)
     {
         var time = context.ServiceProvider.GetRequiredService<TimeProvider>();
@@ -53,6 +56,14 @@ internal static class ConnectorServices
                     RetryAfter(response, time) is not { } wait || wait <= LongestWait,
                 _ => false,
             }),
+        });
+        builder.AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
+        {
+            FailureRatio = 0.9,
+            MinimumThroughput = 32,
+            SamplingDuration = TimeSpan.FromSeconds(30),
+            BreakDuration = TimeSpan.FromSeconds(15),
+            ShouldHandle = args => ValueTask.FromResult(args.Outcome is { Exception: HttpRequestException or TimeoutRejectedException } or { Result.StatusCode: >= HttpStatusCode.InternalServerError }),
         });
         builder.AddTimeout(AttemptLimit);
     }

@@ -15,7 +15,9 @@ internal sealed partial class OutboxDelivery(
     IOutbox outbox, ConnectorClient connector, IFixedReplies fixedReplies, WorkQueue<OutboxActivity> deliveries, IOptions<OutboxOptions> options, TimeProvider time, ILogger<OutboxDelivery> logger)
     : BackgroundService
 {
+    private const int AttemptsOfOneReply = 3;
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private bool _recovered;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -26,7 +28,7 @@ internal sealed partial class OutboxDelivery(
         await deliveries.RunAsync(options.Value.Parallel, LeaseAsync, activity => DeliverAsync(activity, abandoned.Token), stoppingToken);
     }
 
-    private async Task<IReadOnlyList<OutboxActivity>> LeaseAsync(int most, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OutboxActivity>?> LeaseAsync(int most, CancellationToken cancellationToken)
     {
         try
         {
@@ -45,14 +47,18 @@ internal sealed partial class OutboxDelivery(
             Log.Failed(logger, e.GetType().FullName, e.StackTrace);
         }
 
-        return [];
+        return null;
     }
 
     private async Task DeliverAsync(OutboxActivity activity, CancellationToken abandoned)
     {
+        var left = activity.Until - time.GetUtcNow();
+        if (left <= TimeSpan.Zero) return; // it waited too long, and is somebody else's
+        using var lease = new CancellationTokenSource(left, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(lease.Token, abandoned);
         try
         {
-            switch (await SendAsync(activity, abandoned))
+            switch (await SendAsync(activity, limit.Token))
             {
                 case ConnectorAnswer.Accepted:
                     await SettleAsync(activity, delivered: true);
@@ -66,9 +72,9 @@ internal sealed partial class OutboxDelivery(
                     break;
             }
         }
-        catch (OperationCanceledException) when (abandoned.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            // The next process finds it in the outbox.
+            // It is found in the outbox, by the next process or when its lease is up.
         }
         catch (ActivityLogUnavailableException e)
         {
@@ -88,12 +94,14 @@ internal sealed partial class OutboxDelivery(
         if (await outbox.SettleAsync(activity, delivered, OutboxActivity.Lease, CancellationToken.None) is { } next) deliveries.Add(next);
     }
 
-    // What is not to a channel's liking (a card, say) must not leave the visitor without a word.
+    // What is not to a channel's liking (a card, say), or what it fails at again and again, must not leave the visitor without a word, nor hold up what is
+    // said after it.
     private async Task<ConnectorAnswer> SendAsync(OutboxActivity outgoing, CancellationToken stopping)
     {
         var reply = outgoing.Activity;
         var answer = await connector.SendAsync(reply, stopping);
-        if (answer is not ConnectorAnswer.Refused { Status: 400 or 413 } || reply.Type != ActivityTypes.Message) return answer;
+        var disliked = answer is ConnectorAnswer.Refused { Status: 400 or 413 } || answer is ConnectorAnswer.Unavailable { Failed: true } && outgoing.Attempts >= AttemptsOfOneReply;
+        if (!disliked || reply.Type != ActivityTypes.Message) return answer;
         Log.Disliked(logger, reply.Id, outgoing.Conversation.Channel);
         var instead = fixedReplies.Failure(reply) with
         {
@@ -114,7 +122,7 @@ internal sealed partial class OutboxDelivery(
     {
         var waits = options.Value.Waits;
         var wait = waits[Math.Min(attempts, waits.Count - 1)];
-        return time.GetUtcNow() + (asked > wait ? asked.Value : wait);
+        return time.GetUtcNow() + (asked > LongestWait ? LongestWait : asked > wait ? asked.Value : wait);
     }
 
     private static partial class Log
@@ -128,7 +136,7 @@ internal sealed partial class OutboxDelivery(
         [LoggerMessage(2, LogLevel.Error, "The reply {ActivityId} could not be delivered to {Channel} and is given up")]
         public static partial void GivenUp(ILogger logger, string? activityId, string channel);
 
-        [LoggerMessage(3, LogLevel.Error, "The reply {ActivityId} was refused by {Channel} as it stood; a fixed sentence is sent in its place")]
+        [LoggerMessage(3, LogLevel.Error, "The reply {ActivityId} was not taken by {Channel} as it stood; a fixed sentence is sent in its place")]
         public static partial void Disliked(ILogger logger, string? activityId, string channel);
     }
 }

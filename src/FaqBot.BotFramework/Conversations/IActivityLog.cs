@@ -43,8 +43,8 @@ public interface IActivityLog
     Task<IReadOnlyList<LoggedActivity>> ReadAsync(ConversationKey conversation, long after, int most, CancellationToken cancellationToken);
 
     /// <summary>
-    /// One sender's messages before a sequence number and not stored before <paramref name="since"/>: the last <paramref name="most"/>, oldest first. Of the
-    /// others in a group nothing is told: what one of them confided is not for the reply to another.
+    /// One sender's messages before a sequence number and not stored before <paramref name="since"/>: the last <paramref name="most"/>, oldest first, among
+    /// some hundred activities. Of the others in a group nothing is told: what one of them confided is not for the reply to another.
     /// </summary>
     Task<IReadOnlyList<Activity>> EarlierMessagesAsync(
         ConversationKey conversation, string? senderId, long before, DateTimeOffset since, int most, CancellationToken cancellationToken);

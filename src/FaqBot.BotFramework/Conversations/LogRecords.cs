@@ -20,11 +20,12 @@ public sealed record TurnReply(Activity Activity, bool Deliver);
 /// <param name="Conversation">Its conversation.</param>
 /// <param name="Sequence">Its place there.</param>
 /// <param name="StoredAt">When the turn ended.</param>
+/// <param name="Until">The end of the lease.</param>
 /// <param name="Attempts">How often that was tried before.</param>
 /// <param name="Activity">The reply.</param>
-public sealed record OutboxActivity(ConversationKey Conversation, long Sequence, DateTimeOffset StoredAt, int Attempts, Activity Activity)
+public sealed record OutboxActivity(ConversationKey Conversation, long Sequence, DateTimeOffset StoredAt, DateTimeOffset Until, int Attempts, Activity Activity)
 {
-    /// <summary>After this a delivery counts as dead and is made again; longer than all attempts of one call together.</summary>
+    /// <summary>After this a delivery counts as dead and is made again; nothing is sent under a lease that is up.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 }
 
@@ -40,7 +41,7 @@ public abstract record AppendResult
     private AppendResult() { }
 
     /// <summary>Stored, to be answered: by the caller, if it is leased to him.</summary>
-    public sealed record Appended(long Sequence, string Id, LeasedActivity? Leased = null) : AppendResult;
+    public sealed record Appended(long Sequence, LeasedActivity? Leased = null) : AppendResult;
 
     /// <summary>The same as a stored one.</summary>
     public sealed record Known(LoggedActivity Stored) : AppendResult;

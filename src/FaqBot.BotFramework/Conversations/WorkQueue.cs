@@ -13,11 +13,16 @@ public sealed class WorkQueue<T>(int most, TimeProvider time)
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private readonly Channel<T> _work = Channel.CreateUnbounded<T>();
     private readonly Channel<bool> _hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private volatile bool _open;
+    private volatile bool _passedOver;
 
-    /// <summary>Whether work that is stored now shall be leased with it.</summary>
-    public bool HasRoom => Room > 0;
+    /// <summary>
+    /// Whether work that is stored now shall be leased with it. Not before the log was looked into for the first time: what a dead predecessor had leased is
+    /// given back then, and must not be taken from who does it now.
+    /// </summary>
+    public bool HasRoom => _open && Room > 0;
 
-    private int Room => Math.Max(0, most - _work.Reader.Count);
+    private int Room => most - _work.Reader.Count;
 
     /// <summary>Leased work.</summary>
     public void Add(T work)
@@ -31,32 +36,42 @@ public sealed class WorkQueue<T>(int most, TimeProvider time)
 
     /// <summary>Does the work until it is stopped, and then what is leased already.</summary>
     /// <param name="parallel">How much at once.</param>
-    /// <param name="leaseAsync">Leases up to so much from the log; empty when the log is not available.</param>
+    /// <param name="leaseAsync">Leases up to so much from the log; null when that cannot be done now.</param>
     /// <param name="doAsync">Does one; never throws.</param>
     /// <param name="stopping">Stops it.</param>
-    public async Task RunAsync(int parallel, Func<int, CancellationToken, Task<IReadOnlyList<T>>> leaseAsync, Func<T, Task> doAsync, CancellationToken stopping)
+    public async Task RunAsync(int parallel, Func<int, CancellationToken, Task<IReadOnlyList<T>?>> leaseAsync, Func<T, Task> doAsync, CancellationToken stopping)
     {
         var workers = Enumerable.Range(0, parallel).Select(_ => Task.Run(() => WorkAsync(doAsync), CancellationToken.None)).ToList();
         using var look = time.CreateTimer(_ => MayWait(), null, TimeSpan.Zero, Look);
         try
         {
-            while (await _hints.Reader.ReadAsync(stopping))
-            {
-                if (Room is not (> 0 and var room)) continue; // the next look finds it
-                var leased = await leaseAsync(room, stopping);
-                foreach (var work in leased) Add(work);
-                if (leased.Count == room) MayWait();
-            }
+            while (await _hints.Reader.ReadAsync(stopping)) await LeaseAsync(leaseAsync, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
+            _open = false;
             _work.Writer.TryComplete();
             await Task.WhenAll(workers);
         }
     }
 
+    // Much at a time: every look is a write.
+    private async Task LeaseAsync(Func<int, CancellationToken, Task<IReadOnlyList<T>?>> leaseAsync, CancellationToken stopping)
+    {
+        var room = Room;
+        if (_passedOver = room < most / 2) return;
+        if (await leaseAsync(room, stopping) is not { } leased) return;
+        _open = true;
+        foreach (var work in leased) Add(work);
+        if (leased.Count == room) MayWait();
+    }
+
     private async Task WorkAsync(Func<T, Task> doAsync)
     {
-        await foreach (var work in _work.Reader.ReadAllAsync(CancellationToken.None)) await doAsync(work);
+        await foreach (var work in _work.Reader.ReadAllAsync(CancellationToken.None))
+        {
+            await doAsync(work);
+            if (_passedOver && Room >= most / 2) MayWait();
+        }
     }
 }

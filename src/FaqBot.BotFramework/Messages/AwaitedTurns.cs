@@ -17,7 +17,7 @@ internal sealed class AwaitedTurns
     /// <summary>A channel gives up after 15 seconds (PROTOCOLS.md §2): whoever waits is told something before that.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(14);
 
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<ConversationKey, TaskCompletionSource> _woken = new();
     private readonly IActivityLog _log;
     private readonly IFixedReplies _fixedReplies;
@@ -41,7 +41,7 @@ internal sealed class AwaitedTurns
         return ChannelActivity.ExpectsReplies(activity) ? Replies(replies) : Response(replies);
     }
 
-    public static IResult Replies(IReadOnlyList<Activity> replies) => TypedResults.Json(new ExpectedReplies(replies), ActivityJson.Default.ExpectedReplies);
+    public static IResult Replies(IReadOnlyList<Activity> replies) => TypedResults.Json(new ExpectedReplies([.. replies.Select(reply => reply.ForChannel())]), ActivityJson.Default.ExpectedReplies);
 
     private static IResult Response(IReadOnlyList<Activity> replies) =>
         replies.FirstOrDefault(reply => reply.Type == ActivityTypes.InvokeResponse)?.Value?.Deserialize(ActivityJson.Default.InvokeResponse) switch
@@ -60,7 +60,7 @@ internal sealed class AwaitedTurns
             var woken = _woken.GetOrAdd(conversation, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             try
             {
-                if (await _log.FindRepliesAsync(conversation, sequence, cancellationToken) is { } replies) return replies;
+                if (await FindAsync(conversation, sequence, cancellationToken) is { } replies) return replies;
                 if (_time.GetUtcNow() >= until) return null;
                 await woken.Task.WaitAsync(Look, _time, cancellationToken);
             }
@@ -72,6 +72,19 @@ internal sealed class AwaitedTurns
             {
                 if (_woken.TryRemove(KeyValuePair.Create(conversation, woken))) woken.TrySetResult();
             }
+        }
+    }
+
+    // The activity is stored: that its replies cannot be read for a moment is no reason to refuse it.
+    private async Task<IReadOnlyList<Activity>?> FindAsync(ConversationKey conversation, long sequence, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _log.FindRepliesAsync(conversation, sequence, cancellationToken);
+        }
+        catch (ActivityLogUnavailableException)
+        {
+            return null;
         }
     }
 }

@@ -25,7 +25,6 @@ internal static class ChannelActivity
 
     public static bool ExpectsReplies(Activity activity) => activity.DeliveryMode == DeliveryModes.ExpectReplies;
 
-    /// <summary>Ready to be stored. Without an id of the channel it cannot be known again.</summary>
-    public static Activity Complete(Activity activity, DateTimeOffset now) =>
-        activity with { Id = activity.Id is { Length: > 0 } id ? id : Activity.OurId + RandomId.Next(), Timestamp = activity.Timestamp ?? now };
+    /// <summary>Ready to be stored.</summary>
+    public static Activity Complete(Activity activity, DateTimeOffset now) => activity.Named() with { Timestamp = activity.Timestamp ?? now };
 }

@@ -15,7 +15,7 @@ namespace FaqBot.BotFramework.Messages;
 /// what wants its replies in the response waits for its turn.
 /// </summary>
 internal sealed partial class MessagesEndpoint(
-    ChannelGate gate, TurnIntake intake, AwaitedTurns awaited, UnloggedDelivery unlogged, TimeProvider time, ILogger<MessagesEndpoint> logger)
+    ChannelGate gate, TurnIntake intake, AwaitedTurns awaited, UnloggedDelivery unlogged, RefusalCount refusals, TimeProvider time, ILogger<MessagesEndpoint> logger)
 {
     /// <summary>Logs whatever an operator may not expect: that the endpoint is off, or open.</summary>
     public void SayWhoMaySend()
@@ -56,6 +56,12 @@ internal sealed partial class MessagesEndpoint(
         }
     }
 
+    private JsonHttpResult<MessagesError> Refused(JsonHttpResult<MessagesError> answer, string reason)
+    {
+        if (refusals.Count(reason) is { } since) Log.NotLetIn(logger, since, reason);
+        return answer;
+    }
+
     private static JsonHttpResult<MessagesError> PostOnly(HttpContext context)
     {
         context.Response.Headers.Allow = HttpMethods.Post;
@@ -74,23 +80,25 @@ internal sealed partial class MessagesEndpoint(
     {
         var cancellationToken = context.RequestAborted;
         if (gate.Mode == ChannelsMode.Off) return MessagesErrors.Off();
-        if (await gate.LetInAsync(context.Request, cancellationToken) is not { } sender) return MessagesErrors.Unauthorized();
+        if (await gate.LetInAsync(context.Request, cancellationToken) is not { } sender) return Refused(MessagesErrors.Unauthorized(), "no valid token");
         if (await RequestBody.ReadActivityAsync(context) is not { } sent) return MessagesErrors.BadRequest("An activity is needed");
-        if (sender.Vouch(sent) is not { } activity) return MessagesErrors.Forbidden();
+        if (sender.Vouch(sent) is not { } activity) return Refused(MessagesErrors.Forbidden(), "a valid token, but of another channel or another serviceUrl");
         if (ChannelActivity.Problem(activity) is { } problem) return MessagesErrors.BadRequest(problem);
         if (!ChannelActivity.HasTurn(activity)) return ChannelActivity.ExpectsReplies(activity) ? AwaitedTurns.Replies([]) : TypedResults.Ok();
 
         activity = ChannelActivity.Complete(activity, time.GetUtcNow());
+        long sequence;
         try
         {
-            var sequence = await AppendAsync(activity);
-            return ChannelActivity.WantsResponse(activity) ? await awaited.RespondAsync(activity, sequence, cancellationToken) : TypedResults.Ok();
+            sequence = await AppendAsync(activity);
         }
         catch (ActivityLogUnavailableException)
         {
-            if (await unlogged.GiveAsync(activity, cancellationToken) is { } response) return response;
+            if (await unlogged.GiveAsync(activity) is { } response) return response;
             throw;
         }
+
+        return ChannelActivity.WantsResponse(activity) ? await awaited.RespondAsync(activity, sequence, cancellationToken) : TypedResults.Ok();
     }
 
     private async Task<long> AppendAsync(Activity activity) => await intake.TakeAsync(new InboundActivity(activity, StartsConversation: true)) switch
@@ -107,6 +115,9 @@ internal sealed partial class MessagesEndpoint(
 
         [LoggerMessage(2, LogLevel.Error, "An activity of a channel was refused: {Reason}")]
         public static partial void LogUnavailable(ILogger logger, string reason);
+
+        [LoggerMessage(5, LogLevel.Warning, "{Count} requests to " + MessagesEndpoints.Path + " were not let in since this was said last: {Reason}")]
+        public static partial void NotLetIn(ILogger logger, int count, string reason);
 
         [LoggerMessage(3, LogLevel.Information, MessagesEndpoints.Path + " is off: Channels:AppId is not set")]
         public static partial void Off(ILogger logger);

@@ -22,7 +22,7 @@ public static class MessagesServices
         services.AddOptions<ChannelsOptions>().BindStrictly(section, ChannelsOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ChannelsOptions>, ChannelsOptionsValidator>();
         services.AddHttpClient(SigningKeys.HttpClient, client => client.MaxResponseContentBufferSize = LargestMetadata).RemoveAllLoggers();
-        services.AddSingleton<SigningKeys>().AddSingleton<ChannelTokens>().AddSingleton<ChannelGate>();
+        services.AddSingleton<SigningKeys>().AddSingleton<ChannelTokens>().AddSingleton<ChannelGate>().AddSingleton<RefusalCount>();
         services.AddSingleton<AwaitedTurns>().AddSingleton<UnloggedDelivery>().AddSingleton<MessagesEndpoint>();
         services.AddConnector();
         return services;

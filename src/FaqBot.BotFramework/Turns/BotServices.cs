@@ -7,7 +7,7 @@ namespace FaqBot.BotFramework.Turns;
 /// <summary>Registration of the bot itself.</summary>
 public static class BotServices
 {
-    /// <summary>A few seconds of work: a lease must not run out while it waits.</summary>
+    /// <summary>A second of work, mostly; what waits longer than its lease is passed over, and leased again.</summary>
     private const int MostWaiting = 256;
 
     /// <summary>The bot, and the worker that runs its turns, whatever the channel. The host registers an <see cref="IActivityLog"/>.</summary>

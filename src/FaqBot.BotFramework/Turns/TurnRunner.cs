@@ -25,8 +25,8 @@ internal sealed partial class TurnRunner(IBot bot, IFixedReplies fixedReplies, I
 #pragma warning restore CA1031
         {
             context.Close();
-            // Not the exception itself: its message may quote the visitor.
-            Log.TurnFailed(logger, activity.Id, e.GetType().FullName, e.StackTrace);
+            // Not the exception itself: its message may quote the visitor; nor a channel's ids, which may hold an address of his.
+            Log.TurnFailed(logger, e.GetType().FullName, e.StackTrace);
             replies = AfterFailure(activity);
         }
 
@@ -36,7 +36,7 @@ internal sealed partial class TurnRunner(IBot bot, IFixedReplies fixedReplies, I
     // Who sent no message waits for no words.
     private IReadOnlyList<Activity> AfterFailure(Activity activity) => activity.Type switch
     {
-        ActivityTypes.Message or ActivityTypes.Event => [fixedReplies.Failure(activity)],
+        ActivityTypes.Message => [fixedReplies.Failure(activity)],
         ActivityTypes.Invoke => [Activity.InvokeResponse(StatusCodes.Status500InternalServerError)],
         _ => [],
     };
@@ -56,7 +56,7 @@ internal sealed partial class TurnRunner(IBot bot, IFixedReplies fixedReplies, I
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The turn of activity {ActivityId} failed: {Exception}\n{StackTrace}")]
-        public static partial void TurnFailed(ILogger logger, string? activityId, string? exception, string? stackTrace);
+        [LoggerMessage(1, LogLevel.Error, "A turn failed: {Exception}\n{StackTrace}")]
+        public static partial void TurnFailed(ILogger logger, string? exception, string? stackTrace);
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class TurnWorker(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => turns.RunAsync(options.Value.Parallel, LeaseAsync, RunAsync, stoppingToken);
 
-    private async Task<IReadOnlyList<LeasedActivity>> LeaseAsync(int most, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LeasedActivity>?> LeaseAsync(int most, CancellationToken cancellationToken)
     {
         try
         {
@@ -38,15 +38,18 @@ internal sealed partial class TurnWorker(
             Log.Failed(logger, e.GetType().FullName, e.StackTrace);
         }
 
-        return [];
+        return null;
     }
 
     private async Task RunAsync(LeasedActivity leased)
     {
+        if (time.GetUtcNow() >= leased.Until) return; // it waited too long, and is somebody else's
         try
         {
-            var replies = await runner.RunAsync(leased.Activity, await EarlierAsync(leased), typing => hints.Typing(leased.Conversation, typing));
-            var completed = await CompleteAsync(leased, replies);
+            var earlier = await WhileLeasedAsync(leased, () => EarlierAsync(leased));
+            var replies = await runner.RunAsync(leased.Activity, earlier, typing => hints.Typing(leased.Conversation, typing));
+            // The turn is not run again while its replies can still be stored.
+            var completed = await WhileLeasedAsync(leased, () => log.CompleteAsync(leased, replies, deliveries.HasRoom ? OutboxActivity.Lease : null, CancellationToken.None));
             if (completed.ToDeliver is { } reply) deliveries.Add(reply);
             else if (replies.Any(reply => reply.Deliver)) deliveries.MayWait();
             if (completed.MoreWaits) turns.MayWait();
@@ -70,17 +73,16 @@ internal sealed partial class TurnWorker(
         : await log.EarlierMessagesAsync(
             leased.Conversation, leased.Activity.From?.Id, leased.Sequence, leased.ReceivedAt - options.Value.EarlierWithin, options.Value.EarlierMessages, CancellationToken.None);
 
-    private async Task<CompleteResult> CompleteAsync(LeasedActivity leased, IReadOnlyList<TurnReply> replies)
+    private async Task<T> WhileLeasedAsync<T>(LeasedActivity leased, Func<Task<T>> work)
     {
         while (true)
         {
             try
             {
-                return await log.CompleteAsync(leased, replies, deliveries.HasRoom ? OutboxActivity.Lease : null, CancellationToken.None);
+                return await work();
             }
             catch (ActivityLogUnavailableException) when (time.GetUtcNow() + Pause < leased.Until)
             {
-                // The turn is not run again while its replies can still be stored.
                 await Task.Delay(Pause, time, CancellationToken.None);
             }
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using FaqBot.BotFramework.Activities;
 
 namespace FaqBot.Web.Channels;
 
@@ -8,6 +9,8 @@ internal sealed record ChannelTraits
     /// <summary>Our own Direct Line, and so our own chat page.</summary>
     public const string DirectLine = "directline";
 
+    private const string AzureWebChat = "webchat";
+
     public const string MicrosoftTeams = "msteams";
 
     private const int FewActions = 3;
@@ -15,6 +18,9 @@ internal sealed record ChannelTraits
     private static readonly ChannelTraits Plain = new();
 
     private static readonly ChannelTraits PlainText = new() { Markup = Channels.PlainText.Instance };
+
+    /// <summary>Web Chat on a page of others, by the Direct Line of Azure.</summary>
+    private static readonly ChannelTraits WebChatElsewhere = new() { Sources = SourceForm.Definitions, OpensAddresses = true, MostActions = int.MaxValue };
 
     private static readonly ChannelTraits WebChat = new()
     {
@@ -56,10 +62,14 @@ internal sealed record ChannelTraits
     /// <summary>What a visitor wrote, as it was typed.</summary>
     public string Read(string text) => WritesHtml ? WebUtility.HtmlDecode(text).Trim() : text;
 
+    /// <summary>Azure's Direct Line has the name of ours; only what comes from there has an address for its replies.</summary>
+    public static string? NameOf(Activity activity) => activity is { ChannelId: DirectLine, ServiceUrl: not null } ? AzureWebChat : activity.ChannelId;
+
     /// <param name="channelId">As the Bot Framework names the channel; null is a channel that is not known.</param>
     public static ChannelTraits Of(string? channelId) => channelId switch
     {
-        DirectLine or "webchat" => WebChat,
+        DirectLine => WebChat,
+        AzureWebChat => WebChatElsewhere,
         MicrosoftTeams => Teams,
         "emulator" => Cards,
         "sms" or "twilio" or "twilio-sms" => PlainText,

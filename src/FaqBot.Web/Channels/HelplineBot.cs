@@ -18,7 +18,7 @@ public sealed class HelplineBot(KnowledgeHolder knowledge, ReplyRenderer rendere
     public Task OnTurnAsync(TurnContext context, CancellationToken cancellationToken) => context.Activity switch
     {
         { Type: ActivityTypes.Message } message => ReplyAsync(context, message, cancellationToken),
-        { Type: ActivityTypes.ConversationUpdate } update when Begins(update) && fixedReplies.Greeting(update.Locale, update.ChannelId) is { } greeting =>
+        { Type: ActivityTypes.ConversationUpdate } update when Begins(update) && fixedReplies.Greeting(update.Locale, ChannelTraits.NameOf(update)) is { } greeting =>
             context.SendActivityAsync(greeting, cancellationToken),
         { Type: ActivityTypes.Invoke, Name: Feedback } => context.SendActivityAsync(Activity.InvokeResponse(StatusCodes.Status200OK, Nothing), cancellationToken),
         _ => Task.CompletedTask,
@@ -32,7 +32,7 @@ public sealed class HelplineBot(KnowledgeHolder knowledge, ReplyRenderer rendere
     {
         var turn = new Turn(TextOf(message), message.Locale, TextsOf(context.EarlierMessages), Instant.FromDateTimeOffset(time.GetUtcNow()));
         var reply = await knowledge.Handler.HandleAsync(turn, cancellationToken);
-        await context.SendActivityAsync(renderer.Render(reply, knowledge.Current.Replies(reply.Language), message.ChannelId), cancellationToken);
+        await context.SendActivityAsync(renderer.Render(reply, knowledge.Current.Replies(reply.Language), ChannelTraits.NameOf(message)), cancellationToken);
     }
 
     // Teams tells of the bot's own coming, to a person or a group; elsewhere somebody comes to the bot, and a group is not greeted at each.

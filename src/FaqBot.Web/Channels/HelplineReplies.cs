@@ -17,13 +17,13 @@ public sealed class HelplineReplies(KnowledgeHolder knowledge, ReplyRenderer ren
         return Message(locale, channelId, keys);
     }
 
-    public Activity Failure(Activity inbound) => Message(inbound.Locale, inbound.ChannelId, [ReplyKeys.Failure]);
+    public Activity Failure(Activity inbound) => Message(inbound.Locale, ChannelTraits.NameOf(inbound), [ReplyKeys.Failure]);
 
     public Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken)
     {
         var turn = new Turn(HelplineBot.TextOf(inbound), inbound.Locale, HelplineBot.TextsOf(earlier), Instant.FromDateTimeOffset(time.GetUtcNow()));
         var reply = knowledge.Handler.ReplyToDanger(turn);
-        return Task.FromResult<Activity?>(reply is null ? Failure(inbound) : renderer.Render(reply, knowledge.Current.Replies(reply.Language), inbound.ChannelId));
+        return Task.FromResult<Activity?>(reply is null ? Failure(inbound) : renderer.Render(reply, knowledge.Current.Replies(reply.Language), ChannelTraits.NameOf(inbound)));
     }
 
     private Activity Message(string? locale, string? channelId, IEnumerable<string> keys)

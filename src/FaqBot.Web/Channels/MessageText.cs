@@ -41,13 +41,15 @@ internal sealed class MessageText(ChannelTraits traits, ReplyTexts words)
 
     private IEnumerable<string> Sources(IReadOnlyList<Source> sources)
     {
-        if (traits.Sources == SourceForm.Definitions)
+        // A definition is a link: without one the list names the sources.
+        var isListed = traits.Sources == SourceForm.List || traits.Sources == SourceForm.Definitions && sources.Any(source => source.Href is null);
+        if (traits.Sources == SourceForm.Definitions && !isListed)
         {
             yield return string.Join('\n', sources.Select(Definition));
             yield break;
         }
 
-        if (traits.Sources == SourceForm.List) yield return _markup.Rows(sources.Select(Listed));
+        if (isListed) yield return _markup.Rows(sources.Select(Listed));
         // Our own pages say it above the chat and beside each source; here nothing else does that is always shown.
         if (sources.Any(source => source.IsSample)) yield return _markup.Fixed(words[ReplyKeys.SampleContent].Text);
     }

@@ -42,8 +42,8 @@ internal sealed class LoadedChannel : IAsyncDisposable
 
     public Uri TokenUrl => new(Address, "botframework.com/oauth2/v2.0/token");
 
-    /// <summary>Replies that nobody awaited (any more): a reply that came twice, or too late.</summary>
-    public int Unawaited => Volatile.Read(ref _unawaited);
+    /// <summary>Replies that nobody awaited (any more) since this was asked last: they came twice, or too late.</summary>
+    public int TakeUnawaited() => Interlocked.Exchange(ref _unawaited, 0);
 
     public Task StartAsync() => _app.StartAsync();
 
@@ -54,8 +54,11 @@ internal sealed class LoadedChannel : IAsyncDisposable
         var header = new JsonObject { ["typ"] = "JWT", ["alg"] = "RS256", ["kid"] = KeyId };
         var claims = new JsonObject
         {
-            ["iss"] = "https://api.botframework.com", ["aud"] = AppId, ["serviceurl"] = Address.AbsoluteUri,
-            ["nbf"] = now.ToUnixTimeSeconds(), ["exp"] = now.AddHours(1).ToUnixTimeSeconds(),
+            ["iss"] = "https://api.botframework.com",
+            ["aud"] = AppId,
+            ["serviceurl"] = Address.AbsoluteUri,
+            ["nbf"] = now.ToUnixTimeSeconds(),
+            ["exp"] = now.AddHours(1).ToUnixTimeSeconds(),
         };
         var text = $"{Part(header)}.{Part(claims)}";
         return $"{text}.{Base64Url.EncodeToString(_key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
@@ -67,8 +70,15 @@ internal sealed class LoadedChannel : IAsyncDisposable
         var replied = _awaited[id] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var message = new JsonObject
         {
-            ["type"] = "message", ["id"] = id, ["channelId"] = Id, ["serviceUrl"] = Address.AbsoluteUri, ["text"] = text, ["locale"] = "en-US",
-            ["conversation"] = new JsonObject { ["id"] = conversation }, ["from"] = new JsonObject { ["id"] = "29:load" }, ["recipient"] = new JsonObject { ["id"] = "28:bot" },
+            ["type"] = "message",
+            ["id"] = id,
+            ["channelId"] = Id,
+            ["serviceUrl"] = Address.AbsoluteUri,
+            ["text"] = text,
+            ["locale"] = "en-US",
+            ["conversation"] = new JsonObject { ["id"] = conversation },
+            ["from"] = new JsonObject { ["id"] = "29:load" },
+            ["recipient"] = new JsonObject { ["id"] = "28:bot" },
         };
         return (message, replied.Task);
     }
@@ -102,8 +112,12 @@ internal sealed class LoadedChannel : IAsyncDisposable
         var parameters = _key.ExportParameters(includePrivateParameters: false);
         return new JsonObject
         {
-            ["kty"] = "RSA", ["use"] = "sig", ["kid"] = KeyId, ["endorsements"] = new JsonArray(Id),
-            ["n"] = Base64Url.EncodeToString(parameters.Modulus), ["e"] = Base64Url.EncodeToString(parameters.Exponent),
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["kid"] = KeyId,
+            ["endorsements"] = new JsonArray(Id),
+            ["n"] = Base64Url.EncodeToString(parameters.Modulus),
+            ["e"] = Base64Url.EncodeToString(parameters.Exponent),
         };
     }
 

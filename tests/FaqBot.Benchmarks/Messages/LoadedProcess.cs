@@ -42,7 +42,11 @@ internal sealed class LoadedProcess : IAsyncDisposable
         var packages = await NodeFolder.InstallAsync(source, CancellationToken.None);
         var settings = JsonSerializer.Serialize(new
         {
-            appId = LoadedChannel.AppId, metadataUrl = channel.Metadata, tokenUrl = channel.TokenUrl, secret = LoadedChannel.Secret, scope = "https://api.botframework.com/.default",
+            appId = LoadedChannel.AppId,
+            metadataUrl = channel.Metadata,
+            tokenUrl = channel.TokenUrl,
+            secret = LoadedChannel.Secret,
+            scope = "https://api.botframework.com/.default",
         });
         var peer = new LoadedProcess(packages.Run("node", "peer.cjs", settings), packages, null);
         peer.Endpoint = new Uri($"http://127.0.0.1:{(await peer.NextAsync("port")).GetProperty("port").GetInt32()}/api/messages");

@@ -60,7 +60,7 @@ internal static class MessagesLoad
 
     private static void Report(string bot, int visitors, LoadResult result, LoadedChannel channel) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{bot,-10} {visitors,3} visitors: {result.Times.Count / result.Seconds,7:0} turns/s, median {At(result.Times, 50),6:0.00} ms, p99 {At(result.Times, 99),7:0.00} ms, {result.Lost} lost, {channel.Unawaited} doubled"));
+        $"{bot,-10} {visitors,3} visitors: {result.Times.Count / result.Seconds,7:0} turns/s, median {At(result.Times, 50),6:0.00} ms, p99 {At(result.Times, 99),7:0.00} ms, {result.Lost} lost, {channel.TakeUnawaited()} doubled"));
 
     private static double At(IReadOnlyList<double> sorted, int percent) => sorted.Count == 0 ? double.NaN : sorted[sorted.Count * percent / 100];
 

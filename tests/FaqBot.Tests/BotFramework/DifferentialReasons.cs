@@ -14,8 +14,8 @@ internal static class DifferentialReasons
         ["authentication-before-body"] = ["body cut off and no Authorization", "body an array and Bearer garbage"],
         ["no-emulator-issuer"] = ["token of the emulator", "token of the emulator for another serviceUrl"],
         ["expiry-needed"] = ["token exp missing"],
+        ["critical-means-critical"] = ["token crit unknown"],
         ["audience-may-be-a-list"] = ["token aud a list"],
-        ["critical-header"] = ["token crit unknown"],
         ["scheme-as-in-http"] = ["bearer in lower case", "two spaces before the token"],
         ["addresses-needed"] = ["serviceUrl missing", "serviceUrl null", "serviceUrl empty", "channelId null", "channelId empty"],
         ["wrong-address-is-403"] =

@@ -49,6 +49,20 @@ public sealed class What_a_channel_may_send
     }
 
     [Fact]
+    public async Task An_activity_without_an_id_that_expects_replies_gets_them()
+    {
+        await using var host = await MessagesHost.StartAsync();
+        var message = host.Message("hello");
+        message.Remove("id");
+        message["deliveryMode"] = "expectReplies";
+
+        var reply = (await host.PostAsync(message)).Json.GetProperty("activities")[0];
+
+        reply.GetProperty("text").GetString().ShouldBe("echo: hello");
+        reply.TryGetProperty("replyToId", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task An_activity_without_an_id_is_answered_without_reference_to_one()
     {
         await using var host = await MessagesHost.StartAsync();

@@ -34,4 +34,26 @@ public sealed class What_is_logged
         host.Logs.Text.ShouldContain("failed: System.InvalidOperationException"); // the test sees what is logged
         foreach (var secret in secrets) host.Logs.Text.ShouldNotContain(secret);
     }
+
+    [Fact]
+    public async Task Of_a_channel_is_no_word_no_id_no_address_and_no_token() // T50
+    {
+        await using var host = await MessagesHost.StartAsync();
+        host.Host.Bot.OnTurn = (context, _) => throw new InvalidOperationException(context.Activity.Text);
+        host.Connector.Answers.Enqueue(new ConnectorAnswer(400));
+        var message = host.Message("about watermelon", "+1-555-0100");
+        message["id"] = "watermelon-1";
+        message["from"] = new System.Text.Json.Nodes.JsonObject { ["id"] = "+1-555-0199", ["name"] = "Annabelle Doe" };
+        await host.PostAsync(message);
+        await host.Connector.NextAsync();
+        await host.Connector.NextAsync();
+        for (var i = 0; i < 3; i++) await host.PostAsync(message.ToJsonString(), "Bearer watermelon");
+        await host.PostAsync("{\"watermelon", "Bearer " + host.Identity.Token());
+
+        var log = host.Host.Logs.Text;
+        log.ShouldContain("A turn failed: System.InvalidOperationException");
+        log.ShouldContain("1 requests to /api/messages were not let in since this was said last: no valid token");
+        foreach (var secret in new[] { "watermelon", "555-01", "555%2D01", "Annabelle", FakeIdentityProvider.Secret, FakeIdentityProvider.OutboundAuthorization(1)["Bearer ".Length..], host.Identity.Token() })
+            log.ShouldNotContain(secret);
+    }
 }
