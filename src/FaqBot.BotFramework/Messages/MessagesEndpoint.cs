@@ -71,7 +71,7 @@ internal sealed partial class MessagesEndpoint(
     // The reader's own complaint is the inner one: the text is no JSON, whatever is expected at the place where it breaks.
     private static string Problem(JsonException e) => e switch
     {
-        { InnerException: JsonException } => $"This is no JSON, or has more than 64 levels: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}",
+        { InnerException: JsonException } => $"This is no JSON, or has more than 64 levels: the reader stopped at {e.Path}",
         { Path.Length: > 0 } => $"This is no activity: {e.Path} is not of the type that is expected there",
         _ => "This is no JSON object",
     };
