@@ -97,6 +97,16 @@ internal static class ActivityWrites
     public static int PurgeSome(SqliteConnection connection, long now) =>
         Delete(connection, "key IN (SELECT key FROM conversation WHERE expires_at <= @now LIMIT @PurgedAtOnce)", new { now, PurgedAtOnce });
 
+    /// <summary>What is older than <paramref name="oldest"/> in conversations that go on: a group's never ends. Keys grow with time, so the oldest come first.</summary>
+    public static int PurgeSomeActivities(SqliteConnection connection, long oldest)
+    {
+        var deleted = connection.Execute(
+            "DELETE FROM activity WHERE key IN (SELECT key FROM activity ORDER BY key LIMIT @PurgedAtOnce) AND stored_at <= @oldest",
+            new { oldest, PurgedAtOnce });
+        if (deleted > 0) SqliteErasure.MarkTraces(connection);
+        return deleted;
+    }
+
     public static bool Forget(SqliteConnection connection, string conversationId) => Delete(connection, "id = @conversationId", new { conversationId }) > 0;
 
     public static int Recover(SqliteConnection connection) =>

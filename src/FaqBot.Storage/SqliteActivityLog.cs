@@ -106,6 +106,7 @@ public sealed partial class SqliteActivityLog(SqliteDatabase database, TimeProvi
     {
         var purged = 0;
         for (int some; (some = await _writer.WriteAsync(connection => ActivityWrites.PurgeSome(connection, Now), cancellationToken)) > 0;) purged += some;
+        while (await _writer.WriteAsync(connection => ActivityWrites.PurgeSomeActivities(connection, Oldest), cancellationToken) > 0) { }
         // What failed before, or was cut off by a crash, is tried again.
         if (await _writer.WriteAsync(SqliteErasure.HasTraces, cancellationToken)) await EraseTracesAsync(cancellationToken);
         return purged;
@@ -125,6 +126,8 @@ public sealed partial class SqliteActivityLog(SqliteDatabase database, TimeProvi
     private static long Milliseconds(TimeSpan duration) => (long)duration.TotalMilliseconds;
 
     private long? Until(TimeSpan? lease) => lease is { } duration ? Now + Milliseconds(duration) : null;
+
+    private long Oldest => (time.GetUtcNow() - options.Value.Retention).ToUnixTimeMilliseconds();
 
     private long Expiry => (time.GetUtcNow() + options.Value.Retention).ToUnixTimeMilliseconds();
 

@@ -58,7 +58,7 @@ internal sealed partial class OutboxDelivery(
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(lease.Token, abandoned);
         try
         {
-            switch (await SendAsync(activity, limit.Token))
+            switch (await TrySendAsync(activity, limit.Token))
             {
                 case ConnectorAnswer.Accepted:
                     await SettleAsync(activity, delivered: true);
@@ -86,6 +86,21 @@ internal sealed partial class OutboxDelivery(
 #pragma warning restore CA1031
         {
             Log.Failed(logger, e.GetType().FullName, e.StackTrace);
+        }
+    }
+
+    private async Task<ConnectorAnswer> TrySendAsync(OutboxActivity activity, CancellationToken stopping)
+    {
+        try
+        {
+            return await SendAsync(activity, stopping);
+        }
+#pragma warning disable CA1031 // As above; it is tried again, and given up when its time is over.
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.Failed(logger, e.GetType().FullName, e.StackTrace);
+            return new ConnectorAnswer.Unavailable();
         }
     }
 

@@ -49,7 +49,10 @@ public interface IActivityLog
     Task<IReadOnlyList<Activity>> EarlierMessagesAsync(
         ConversationKey conversation, string? senderId, long before, DateTimeOffset since, int most, CancellationToken cancellationToken);
 
-    /// <summary>Erases the conversations that have expired. Returns how many.</summary>
+    /// <summary>
+    /// Erases the conversations that have expired, and in those that go on the activities that are as old; the numbers of the others do not change. Returns how
+    /// many conversations.
+    /// </summary>
     Task<int> PurgeExpiredAsync(CancellationToken cancellationToken);
 
     /// <summary>Erases the conversations of this id, whatever the channel, from every file of the log. False when there was none.</summary>

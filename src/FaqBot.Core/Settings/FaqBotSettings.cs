@@ -33,7 +33,7 @@ public sealed class DataOptions
     /// <summary>Where the database, the indexes and the keys live.</summary>
     public string Directory { get; init; } = "./data";
 
-    /// <summary>After how many days without a message a conversation is erased.</summary>
+    /// <summary>After how many days a message is erased, and a conversation with its last one.</summary>
     public int RetentionDays { get; init; } = 30;
 
     public string DatabasePath => Path.Combine(Directory, "faqbot.db");

@@ -6,7 +6,8 @@ namespace FaqBot.Web.Channels;
 /// <summary>Texts as Markdown: nothing in them is taken for markup, lists are lists, telephone numbers are links that call.</summary>
 internal sealed class Markdown : IMarkup
 {
-    private const string Special = @"\`*_{}[]<>()#+!|~&";
+    // What makes markup without any other sign of this list is in it, and no more: a channel that knows less Markdown shows the backslashes.
+    private const string Special = @"\`*_[]<>#+|~&";
 
     private Markdown() { }
 

@@ -85,8 +85,10 @@ public abstract partial class An_activity_log
         Time.Advance(TimeSpan.FromDays(29));
         await SayAsync("still here"); // the thirty days count from the last message
         Time.Advance(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
+        (await TextsAsync()).ShouldBe(["hello", "still here"]);
         (await Log.PurgeExpiredAsync(default)).ShouldBe(0);
         (await Log.FindConversationAsync(Chat, default)).ShouldNotBeNull();
+        (await Log.ReadAsync(Chat, 0, 9, default)).Single().ShouldSatisfyAllConditions(left => left.Activity.Text.ShouldBe("still here"), left => left.Sequence.ShouldBe(2));
 
         Time.Advance(TimeSpan.FromSeconds(1));
         (await Log.FindConversationAsync(Chat, default)).ShouldBeNull("expired, though not purged yet");

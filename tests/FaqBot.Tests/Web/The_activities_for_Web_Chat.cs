@@ -50,6 +50,6 @@ public sealed class The_activities_for_Web_Chat
         using var knowledge = Builders.KnowledgeBuilder.Served(new Builders.ArticleText { Body = "Opening.\n\n## Stars {#stars}\n\nStars \\*look\\* like \\[this\\]\\(javascript:x\\) and \\<b\\> at times.\n" });
         var reply = await ShippedKnowledge.Handler(knowledge: knowledge).HandleAsync(new FaqBot.Core.Conversation.Turn("stars", "en", [], ShippedKnowledge.FridayMorning), CancellationToken.None);
 
-        new ReplyRenderer(new FaqBotSettings()).Render(reply, knowledge.Replies("en"), "directline").Text.ShouldNotBeNull().ShouldContain(@"Stars \*look\* like \[this\]\(javascript:x\) and \<b\> at times.");
+        new ReplyRenderer(new FaqBotSettings()).Render(reply, knowledge.Replies("en"), "directline").Text.ShouldNotBeNull().ShouldContain(@"Stars \*look\* like \[this\](javascript:x) and \<b\> at times.");
     }
 }
