@@ -9,13 +9,16 @@ namespace FaqBot.BotFramework.Activities;
 /// <summary>A text; a number or a truth value is read as its text.</summary>
 internal sealed class TolerantText : JsonConverter<string>
 {
+    /// <summary>The message of the exception for anything else.</summary>
+    public const string Expected = "a text is expected";
+
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
         JsonTokenType.String => reader.GetString(),
         JsonTokenType.Number => Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan),
         JsonTokenType.True => "true",
         JsonTokenType.False => "false",
-        _ => throw new JsonException("A string is expected"),
+        _ => throw new JsonException(Expected),
     };
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);

@@ -56,6 +56,10 @@ internal sealed partial class MessagesEndpoint(
         }
     }
 
+    private JsonHttpResult<MessagesError> NotVouchedFor() => gate.Mode == ChannelsMode.Anonymous
+        ? Refused(MessagesErrors.NotOnThisMachine(), "a serviceUrl on another machine, though Channels:AllowAnonymous is true")
+        : Refused(MessagesErrors.Forbidden(), "a valid token, but of another channel or another serviceUrl");
+
     private JsonHttpResult<MessagesError> Refused(JsonHttpResult<MessagesError> answer, string reason)
     {
         if (refusals.Count(reason) is { } since) Log.NotLetIn(logger, since, reason);
@@ -72,7 +76,7 @@ internal sealed partial class MessagesEndpoint(
     private static string Problem(JsonException e) => e switch
     {
         { InnerException: JsonException } => $"This is no JSON, or has more than 64 levels: the reader stopped at {e.Path}",
-        { Path.Length: > 0 } => $"This is no activity: {e.Path} is not of the type that is expected there",
+        { Path.Length: > 0 } => $"This is no activity: at {e.Path} {(e.Message == TolerantText.Expected ? TolerantText.Expected : "an object or a list is expected")}",
         _ => "This is no JSON object",
     };
 
@@ -82,7 +86,7 @@ internal sealed partial class MessagesEndpoint(
         if (gate.Mode == ChannelsMode.Off) return MessagesErrors.Off();
         if (await gate.LetInAsync(context.Request, cancellationToken) is not { } sender) return Refused(MessagesErrors.Unauthorized(), "no valid token");
         if (await RequestBody.ReadActivityAsync(context) is not { } sent) return MessagesErrors.BadRequest("An activity is needed");
-        if (sender.Vouch(sent) is not { } activity) return Refused(MessagesErrors.Forbidden(), "a valid token, but of another channel or another serviceUrl");
+        if (sender.Vouch(sent) is not { } activity) return NotVouchedFor();
         if (ChannelActivity.Problem(activity) is { } problem) return MessagesErrors.BadRequest(problem);
         if (!ChannelActivity.HasTurn(activity)) return ChannelActivity.ExpectsReplies(activity) ? AwaitedTurns.Replies([]) : TypedResults.Ok();
 

@@ -13,6 +13,8 @@ internal static class MessagesErrors
 
     public static JsonHttpResult<MessagesError> Forbidden() => Error(403, "Forbidden", "The token is not for this channel or this serviceUrl");
 
+    public static JsonHttpResult<MessagesError> NotOnThisMachine() => Error(403, "Forbidden", "Without tokens (Channels:AllowAnonymous) the serviceUrl must be on this machine");
+
     public static JsonHttpResult<MessagesError> PostOnly() => Error(405, "MethodNotAllowed", "Activities are sent by POST");
 
     public static JsonHttpResult<MessagesError> TooLong() => Error(413, "MessageSizeTooBig", $"An activity has at most {RequestBody.Largest / 1024} KB");

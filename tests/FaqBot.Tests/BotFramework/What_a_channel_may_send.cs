@@ -48,6 +48,20 @@ public sealed class What_a_channel_may_send
         (await host.PostAsync(host.Activity("typing"))).Text.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("text", """{"a":1}""", "at $.text a text is expected")]
+    [InlineData("from", "\"x\"", "at $.from an object or a list is expected")]
+    [InlineData("attachments", "5", "at $.attachments an object or a list is expected")]
+    [InlineData("conversation", """{"id":[]}""", "at $.conversation.id a text is expected")]
+    public async Task What_is_of_another_type_is_named_with_what_is_expected(string property, string value, string message)
+    {
+        await using var host = await MessagesHost.StartAsync();
+        var activity = host.Message("hello");
+        activity[property] = System.Text.Json.Nodes.JsonNode.Parse(value);
+
+        (await host.PostAsync(activity)).ShouldBeError(HttpStatusCode.BadRequest, message);
+    }
+
     [Fact]
     public async Task An_activity_without_an_id_that_expects_replies_gets_them()
     {
