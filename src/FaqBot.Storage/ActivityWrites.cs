@@ -88,7 +88,7 @@ internal static class ActivityWrites
             var sequence = at.Last - replies.Count + 1 + i;
             var key = Insert(connection, at.Conversation, sequence, replies[i].Activity, "sent", null, now);
             if (replies[i].Deliver && OutboxWrites.Insert(connection, at.Conversation, key, until ?? 0) && until is not null)
-                toDeliver = new OutboxActivity(leased.Conversation, sequence, DateTimeOffset.FromUnixTimeMilliseconds(now), DateTimeOffset.FromUnixTimeMilliseconds(until.Value), 0, replies[i].Reply);
+                toDeliver = new OutboxActivity(leased.Conversation, sequence, DateTimeOffset.FromUnixTimeMilliseconds(now), DateTimeOffset.FromUnixTimeMilliseconds(until.Value), 0, 0, replies[i].Reply);
         }
 
         return new CompleteResult(true, HasPending(connection, at.Conversation), toDeliver);
@@ -103,7 +103,9 @@ internal static class ActivityWrites
         var deleted = connection.Execute(
             "DELETE FROM activity WHERE key IN (SELECT key FROM activity ORDER BY key LIMIT @PurgedAtOnce) AND stored_at <= @oldest",
             new { oldest, PurgedAtOnce });
-        if (deleted > 0) SqliteErasure.MarkTraces(connection);
+        if (deleted == 0) return 0;
+        OutboxWrites.FreeNext(connection);
+        SqliteErasure.MarkTraces(connection);
         return deleted;
     }
 

@@ -22,17 +22,29 @@ internal static class OutboxWrites
             """,
             new { activity, conversation, dueAt, leased = dueAt > 0, EndOfTime }) == dueAt;
 
-    public static int Recover(SqliteConnection connection) => connection.Execute("UPDATE outbox SET due_at = 0, leased = 0 WHERE leased = 1 AND due_at < @EndOfTime", new { EndOfTime });
+    public static int Recover(SqliteConnection connection)
+    {
+        FreeNext(connection);
+        return connection.Execute("UPDATE outbox SET due_at = 0, leased = 0 WHERE leased = 1 AND due_at < @EndOfTime", new { EndOfTime });
+    }
+
+    /// <summary>Lets the first reply of every conversation be due: its predecessor may have been erased.</summary>
+    public static void FreeNext(SqliteConnection connection) => connection.Execute(
+        """
+        UPDATE outbox SET due_at = 0 WHERE due_at = @EndOfTime
+          AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.conversation = outbox.conversation AND earlier.activity < outbox.activity)
+        """,
+        new { EndOfTime });
 
     public static IReadOnlyList<OutboxActivity> Lease(SqliteConnection connection, int most, long now, long until)
     {
-        var keys = connection.Query<long>(
+        var rows = connection.Query<(long Key, long Conversation)>(
             """
             UPDATE outbox SET due_at = @until, leased = 1 WHERE activity IN (SELECT activity FROM outbox WHERE due_at <= @now ORDER BY due_at, activity LIMIT @most)
-            RETURNING activity
+            RETURNING activity, conversation
             """,
             new { most, now, until });
-        return [.. keys.Order().ToList().Select(key => Read(connection, key, until)).OfType<OutboxActivity>()];
+        return [.. rows.OrderBy(row => row.Key).ToList().Select(row => Read(connection, row.Key, until) ?? Next(connection, row.Conversation, until)).OfType<OutboxActivity>()];
     }
 
     /// <summary>The next reply of the conversation, leased; null for none.</summary>
@@ -51,10 +63,10 @@ internal static class OutboxWrites
         return Next(connection, at.Conversation, until);
     }
 
-    public static bool Postpone(SqliteConnection connection, OutboxActivity activity, long dueAt) =>
+    public static bool Postpone(SqliteConnection connection, OutboxActivity activity, long dueAt, bool failed) =>
         connection.Execute(
             """
-            UPDATE outbox SET due_at = @dueAt, leased = 0, attempts = @attempts WHERE due_at = @until AND activity = (
+            UPDATE outbox SET due_at = @dueAt, leased = 0, attempts = @attempts, failures = @failures WHERE due_at = @until AND activity = (
               SELECT a.key FROM conversation AS c JOIN activity AS a ON a.conversation = c.key AND a.sequence = @Sequence AND a.id = @ActivityId
               WHERE c.channel = @Channel AND c.id = @Id)
             """,
@@ -66,6 +78,7 @@ internal static class OutboxWrites
                 ActivityId = activity.Activity.Id,
                 dueAt,
                 attempts = activity.Attempts + 1,
+                failures = activity.Failures + (failed ? 1 : 0),
                 until = activity.Until.ToUnixTimeMilliseconds(),
             }) > 0;
 
@@ -87,10 +100,10 @@ internal static class OutboxWrites
     /// <summary>What cannot be read any more is taken out, so that it holds up nothing else, and stays marked.</summary>
     private static OutboxActivity? Read(SqliteConnection connection, long key, long until)
     {
-        var (sequence, storedAt, attempts, body) = connection.QuerySingle<(long Sequence, long StoredAt, int Attempts, string Body)>(
-            "SELECT a.sequence, a.stored_at, o.attempts, a.body FROM outbox AS o JOIN activity AS a ON a.key = o.activity WHERE o.activity = @key", new { key });
+        var (sequence, storedAt, attempts, failures, body) = connection.QuerySingle<(long Sequence, long StoredAt, int Attempts, int Failures, string Body)>(
+            "SELECT a.sequence, a.stored_at, o.attempts, o.failures, a.body FROM outbox AS o JOIN activity AS a ON a.key = o.activity WHERE o.activity = @key", new { key });
         if (StoredJson.TryRead(body) is { } activity)
-            return new OutboxActivity(ConversationKey.Of(activity), sequence, Time(storedAt), Time(until), attempts, activity);
+            return new OutboxActivity(ConversationKey.Of(activity), sequence, Time(storedAt), Time(until), attempts, failures, activity);
         connection.Execute("DELETE FROM outbox WHERE activity = @key; UPDATE activity SET state = 'unreadable' WHERE key = @key", new { key });
         return null;
     }

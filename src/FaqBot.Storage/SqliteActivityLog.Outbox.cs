@@ -13,6 +13,6 @@ public sealed partial class SqliteActivityLog
     public Task<OutboxActivity?> SettleAsync(OutboxActivity activity, bool delivered, TimeSpan duration, CancellationToken cancellationToken) =>
         _writer.WriteAsync(connection => OutboxWrites.Settle(connection, activity, delivered, Now + Milliseconds(duration)), cancellationToken);
 
-    public Task PostponeAsync(OutboxActivity activity, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(connection => OutboxWrites.Postpone(connection, activity, dueAt.ToUnixTimeMilliseconds()), cancellationToken);
+    public Task PostponeAsync(OutboxActivity activity, DateTimeOffset dueAt, bool failed, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(connection => OutboxWrites.Postpone(connection, activity, dueAt.ToUnixTimeMilliseconds(), failed), cancellationToken);
 }

@@ -13,6 +13,9 @@ internal abstract record ConnectorAnswer
 
     /// <summary>Not taken now: it is down, too busy, or no token can be had.</summary>
     /// <param name="RetryAfter">What it asks to wait; null when it said nothing.</param>
-    /// <param name="Failed">It said that it failed (5xx): perhaps it is this one activity that it fails at.</param>
+    /// <param name="Failed">It said that it failed (500), not that it is away or busy: perhaps it is this one activity that it fails at.</param>
     public sealed record Unavailable(TimeSpan? RetryAfter = null, bool Failed = false) : ConnectorAnswer;
+
+    /// <summary>Sent, and not answered: it may be taken or not.</summary>
+    public sealed record Unanswered : ConnectorAnswer;
 }

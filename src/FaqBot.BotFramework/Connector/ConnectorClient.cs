@@ -20,7 +20,8 @@ internal sealed partial class ConnectorClient(IHttpClientFactory http, Connector
 {
     public const string HttpClient = "FaqBot.Connector";
 
-    /// <summary>Sends an addressed activity: as a reply where it says to what. Throws only when it is cancelled.</summary>
+    /// <summary>Sends an addressed activity: as a reply where it says to what.</summary>
+    /// <exception cref="OperationCanceledException">It is cancelled.</exception>
     public async Task<ConnectorAnswer> SendAsync(Activity reply, CancellationToken cancellationToken)
     {
         var activity = reply.ForChannel();
@@ -32,7 +33,7 @@ internal sealed partial class ConnectorClient(IHttpClientFactory http, Connector
         catch (Exception e) when (e is MsalException or HttpRequestException or TimeoutRejectedException or BrokenCircuitException || e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             Log.NotSent(logger, e is MsalException { ErrorCode: var code } ? code : e.GetType().Name);
-            return new ConnectorAnswer.Unavailable();
+            return e is TimeoutRejectedException || e is HttpRequestException broken && !ConnectorServices.NeverSent(broken) ? new ConnectorAnswer.Unanswered() : new ConnectorAnswer.Unavailable();
         }
     }
 
@@ -65,7 +66,7 @@ internal sealed partial class ConnectorClient(IHttpClientFactory http, Connector
         var status = (int)response.StatusCode;
         Log.NotSent(logger, response.StatusCode.ToString());
         // 401 is a matter of the registration, which an operator can mend; the reply waits for that.
-        return status is 401 or 408 or 412 or 429 or >= 500 ? new ConnectorAnswer.Unavailable(ConnectorServices.RetryAfter(response, time), status >= 500) : new ConnectorAnswer.Refused(status);
+        return status is 401 or 408 or 412 or 429 or >= 500 ? new ConnectorAnswer.Unavailable(ConnectorServices.RetryAfter(response, time), status == 500) : new ConnectorAnswer.Refused(status);
     }
 
     private static partial class Log

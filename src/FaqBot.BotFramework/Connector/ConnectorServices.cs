@@ -10,14 +10,17 @@ namespace FaqBot.BotFramework.Connector;
 /// <summary>Registration of the way out to channels.</summary>
 internal static class ConnectorServices
 {
-    private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(10);
+    /// <summary>What was sent and not answered is sent again: better late than twice.</summary>
+    private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan SignInLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>Longer waits are the outbox's: they do not hold up others.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     public static void AddConnector(this IServiceCollection services)
     {
-        services.AddHttpClient(ConnectorTokens.HttpClient, client => client.Timeout = AttemptLimit).RemoveAllLoggers();
+        services.AddHttpClient(ConnectorTokens.HttpClient, client => client.Timeout = SignInLimit).RemoveAllLoggers();
         // Addresses hold the ids of conversations, which may be somebody's telephone number: they are not for a log.
         services.AddHttpClient(ConnectorClient.HttpClient, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
@@ -37,7 +40,11 @@ internal static class ConnectorServices
         _ => null,
     };
 
-    // 412, 429, 502, 503, 504 and a connection that broke: twice more, with jitter, or when the connector says. Of each host on its own: one that nearly
+    /// <summary>Whether no byte of the request can have arrived.</summary>
+    public static bool NeverSent(HttpRequestException e) =>
+        e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    // 412, 429, 502, 503, 504 and a connection that could not be had: twice more, with jitter, or when the connector says. Of each host on its own: one that nearly
     // always hangs or fails is left alone for a while, and so does not take the places of the others.
     private static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> builder, ResilienceHandlerContext context)
     {
@@ -51,7 +58,7 @@ internal static class ConnectorServices
             ShouldRetryAfterHeader = true,
             ShouldHandle = args => ValueTask.FromResult(args.Outcome switch
             {
-                { Exception: HttpRequestException } => true,
+                { Exception: HttpRequestException e } => NeverSent(e),
                 { Result: { StatusCode: HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } response } =>
                     RetryAfter(response, time) is not { } wait || wait <= LongestWait,
                 _ => false,

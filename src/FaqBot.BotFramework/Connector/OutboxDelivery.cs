@@ -15,17 +15,18 @@ internal sealed partial class OutboxDelivery(
     IOutbox outbox, ConnectorClient connector, IFixedReplies fixedReplies, WorkQueue<OutboxActivity> deliveries, IOptions<OutboxOptions> options, TimeProvider time, ILogger<OutboxDelivery> logger)
     : BackgroundService
 {
-    private const int AttemptsOfOneReply = 3;
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
+    private const int MostFailures = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private bool _recovered;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // What is on its way arrives, and is not sent a second time by the next process.
+        // What is on its way has some time to arrive, so that the next process does not send it again; what is not is left to that one.
         using var abandoned = new CancellationTokenSource();
         using var stopping = stoppingToken.Register(() => abandoned.CancelAfter(StopPatience));
-        await deliveries.RunAsync(options.Value.Parallel, LeaseAsync, activity => DeliverAsync(activity, abandoned.Token), stoppingToken);
+        await deliveries.RunAsync(options.Value.Parallel, LeaseAsync, activity => stoppingToken.IsCancellationRequested ? Task.CompletedTask : DeliverAsync(activity, abandoned.Token), stoppingToken);
     }
 
     private async Task<IReadOnlyList<OutboxActivity>?> LeaseAsync(int most, CancellationToken cancellationToken)
@@ -58,19 +59,9 @@ internal sealed partial class OutboxDelivery(
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(lease.Token, abandoned);
         try
         {
-            switch (await TrySendAsync(activity, limit.Token))
-            {
-                case ConnectorAnswer.Accepted:
-                    await SettleAsync(activity, delivered: true);
-                    break;
-                case ConnectorAnswer.Unavailable { RetryAfter: var wait } when time.GetUtcNow() < activity.StoredAt + options.Value.GivenUpAfter:
-                    await outbox.PostponeAsync(activity, DueAt(activity.Attempts, wait), CancellationToken.None);
-                    break;
-                default:
-                    Log.GivenUp(logger, activity.Activity.Id, activity.Conversation.Channel);
-                    await SettleAsync(activity, delivered: false);
-                    break;
-            }
+            var answer = await TrySendAsync(activity, limit.Token);
+            // What has become of it must be stored: else it is sent again.
+            await WhileLeasedAsync(activity, () => StoreAsync(activity, answer));
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
@@ -89,6 +80,43 @@ internal sealed partial class OutboxDelivery(
         }
     }
 
+    private async Task StoreAsync(OutboxActivity activity, ConnectorAnswer answer)
+    {
+        var isLate = time.GetUtcNow() >= activity.StoredAt + options.Value.GivenUpAfter;
+        switch (answer)
+        {
+            case ConnectorAnswer.Accepted:
+                await SettleAsync(activity, delivered: true);
+                break;
+            case ConnectorAnswer.Unavailable { RetryAfter: var wait, Failed: var failed } when !isLate:
+                await outbox.PostponeAsync(activity, time.GetUtcNow() + Wait(activity.Attempts, wait), failed, CancellationToken.None);
+                break;
+            case ConnectorAnswer.Unanswered when !isLate:
+                await outbox.PostponeAsync(activity, time.GetUtcNow() + WaitForUnanswered(activity.Attempts), failed: false, CancellationToken.None);
+                break;
+            default:
+                Log.GivenUp(logger, activity.Activity.Id, activity.Conversation.Channel);
+                await SettleAsync(activity, delivered: false);
+                break;
+        }
+    }
+
+    private async Task WhileLeasedAsync(OutboxActivity activity, Func<Task> work)
+    {
+        while (true)
+        {
+            try
+            {
+                await work();
+                return;
+            }
+            catch (ActivityLogUnavailableException) when (time.GetUtcNow() + Pause < activity.Until)
+            {
+                await Task.Delay(Pause, time, CancellationToken.None);
+            }
+        }
+    }
+
     private async Task<ConnectorAnswer> TrySendAsync(OutboxActivity activity, CancellationToken stopping)
     {
         try
@@ -100,7 +128,7 @@ internal sealed partial class OutboxDelivery(
 #pragma warning restore CA1031
         {
             Log.Failed(logger, e.GetType().FullName, e.StackTrace);
-            return new ConnectorAnswer.Unavailable();
+            return new ConnectorAnswer.Unavailable(Failed: true);
         }
     }
 
@@ -115,7 +143,7 @@ internal sealed partial class OutboxDelivery(
     {
         var reply = outgoing.Activity;
         var answer = await connector.SendAsync(reply, stopping);
-        var disliked = answer is ConnectorAnswer.Refused { Status: 400 or 413 } || answer is ConnectorAnswer.Unavailable { Failed: true } && outgoing.Attempts >= AttemptsOfOneReply;
+        var disliked = answer is ConnectorAnswer.Refused { Status: 400 or 413 } || answer is ConnectorAnswer.Unavailable { Failed: true } && outgoing.Failures >= MostFailures;
         if (!disliked || reply.Type != ActivityTypes.Message) return answer;
         Log.Disliked(logger, reply.Id, outgoing.Conversation.Channel);
         var instead = fixedReplies.Failure(reply) with
@@ -133,12 +161,15 @@ internal sealed partial class OutboxDelivery(
         return await connector.SendAsync(instead, stopping);
     }
 
-    private DateTimeOffset DueAt(int attempts, TimeSpan? asked)
+    private TimeSpan Wait(int attempts, TimeSpan? asked)
     {
         var waits = options.Value.Waits;
         var wait = waits[Math.Min(attempts, waits.Count - 1)];
-        return time.GetUtcNow() + (asked > LongestWait ? LongestWait : asked > wait ? asked.Value : wait);
+        return asked > LongestWait ? LongestWait : asked > wait ? asked.Value : wait;
     }
+
+    // It may have arrived each time: a minute, two, four and so on, so that a slow channel does not show it a hundred times.
+    private static TimeSpan WaitForUnanswered(int attempts) => TimeSpan.FromMinutes(1 << Math.Min(attempts, 8));
 
     private static partial class Log
     {

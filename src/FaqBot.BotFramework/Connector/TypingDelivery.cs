@@ -24,7 +24,7 @@ internal sealed class TypingDelivery(ActivityHints hints, ConnectorClient connec
 
     private void Send(ConversationKey conversation, Activity typing)
     {
-        if (typing is { ServiceUrl: not null, DeliveryMode: not DeliveryModes.ExpectReplies }) _ = SendAsync(typing);
+        if (typing.ServiceUrl is not null) _ = SendAsync(typing);
     }
 
     private async Task SendAsync(Activity typing)

@@ -16,6 +16,6 @@ public interface IOutbox
     /// <summary>The reply is sent, or given up. The next one of its conversation, if there is one, is leased to the caller for <paramref name="duration"/>.</summary>
     Task<OutboxActivity?> SettleAsync(OutboxActivity activity, bool delivered, TimeSpan duration, CancellationToken cancellationToken);
 
-    /// <summary>The reply is due again at <paramref name="dueAt"/>, with one attempt more.</summary>
-    Task PostponeAsync(OutboxActivity activity, DateTimeOffset dueAt, CancellationToken cancellationToken);
+    /// <summary>The reply is due again at <paramref name="dueAt"/>, with one attempt more, and one failure more if the channel <paramref name="failed"/> at it.</summary>
+    Task PostponeAsync(OutboxActivity activity, DateTimeOffset dueAt, bool failed, CancellationToken cancellationToken);
 }

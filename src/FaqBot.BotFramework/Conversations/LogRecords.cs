@@ -22,8 +22,9 @@ public sealed record TurnReply(Activity Activity, bool Deliver);
 /// <param name="StoredAt">When the turn ended.</param>
 /// <param name="Until">The end of the lease.</param>
 /// <param name="Attempts">How often that was tried before.</param>
+/// <param name="Failures">How often the channel failed at it.</param>
 /// <param name="Activity">The reply.</param>
-public sealed record OutboxActivity(ConversationKey Conversation, long Sequence, DateTimeOffset StoredAt, DateTimeOffset Until, int Attempts, Activity Activity)
+public sealed record OutboxActivity(ConversationKey Conversation, long Sequence, DateTimeOffset StoredAt, DateTimeOffset Until, int Attempts, int Failures, Activity Activity)
 {
     /// <summary>After this a delivery counts as dead and is made again; nothing is sent under a lease that is up.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);

@@ -18,9 +18,9 @@ public sealed class WorkQueue<T>(int most, TimeProvider time)
 
     /// <summary>
     /// Whether work that is stored now shall be leased with it. Not before the log was looked into for the first time: what a dead predecessor had leased is
-    /// given back then, and must not be taken from who does it now.
+    /// given back then, and must not be taken from who does it now. Half of the room is kept for what waits in the log, so that it is not passed over for ever.
     /// </summary>
-    public bool HasRoom => _open && Room > 0;
+    public bool HasRoom => _open && Room > most / 2;
 
     private int Room => most - _work.Reader.Count;
 

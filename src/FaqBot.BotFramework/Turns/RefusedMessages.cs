@@ -34,7 +34,7 @@ internal sealed class RefusedMessages(TimeProvider time)
 
             kept.Messages.RemoveAll(message => message.From?.Id == refused.From?.Id && message.Text == Cut(refused.Text));
             if (kept.Messages.Count == MostOfOne) kept.Messages.RemoveAt(0);
-            kept.Messages.Add(Activity.Message(Cut(refused.Text)!) with { From = refused.From });
+            kept.Messages.Add(Activity.Message(Cut(refused.Text)!) with { From = refused.From, ChannelId = refused.ChannelId, Recipient = refused.Recipient, Entities = refused.Entities });
             return before;
         }
     }

@@ -17,6 +17,6 @@ public sealed class TurnOptions
 
     public TimeSpan EarlierWithin { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>After this a turn counts as dead and is run again. Longer than the time limit, so that no living turn is.</summary>
+    /// <summary>After this a turn counts as dead and is run again. Longer than the time limit; a turn that could not end within it is not begun.</summary>
     public TimeSpan Lease => TimeLimit + TimeSpan.FromSeconds(15);
 }

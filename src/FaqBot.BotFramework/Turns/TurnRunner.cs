@@ -41,7 +41,11 @@ internal sealed partial class TurnRunner(IBot bot, IFixedReplies fixedReplies, I
         _ => [],
     };
 
-    private void ShowTyping(Activity activity, Action<Activity> show) => show(activity.Reply(new Activity { Type = ActivityTypes.Typing }, time.GetUtcNow()));
+    // Who waits for the response sees nothing else meanwhile.
+    private void ShowTyping(Activity activity, Action<Activity> show)
+    {
+        if (activity.DeliveryMode != DeliveryModes.ExpectReplies) show(activity.Reply(new Activity { Type = ActivityTypes.Typing }, time.GetUtcNow()));
+    }
 
     // The embedded channel, which has no serviceUrl, is read by its clients.
     private static bool IsDelivered(Activity inbound, Activity reply) =>

@@ -43,7 +43,7 @@ internal sealed partial class TurnWorker(
 
     private async Task RunAsync(LeasedActivity leased)
     {
-        if (time.GetUtcNow() >= leased.Until) return; // it waited too long, and is somebody else's
+        if (time.GetUtcNow() + options.Value.TimeLimit >= leased.Until) return; // it waited too long: it is leased again
         try
         {
             var earlier = await WhileLeasedAsync(leased, () => EarlierAsync(leased));

@@ -4,7 +4,8 @@ CREATE TABLE outbox (
   conversation INTEGER NOT NULL,
   due_at       INTEGER NOT NULL, -- the end of a lease, too; at the end of time for a reply that waits for its predecessor in the conversation
   leased       INTEGER NOT NULL DEFAULT 0,
-  attempts     INTEGER NOT NULL DEFAULT 0
+  attempts     INTEGER NOT NULL DEFAULT 0,
+  failures     INTEGER NOT NULL DEFAULT 0 -- attempts at which the channel failed
 );
 
 CREATE INDEX outbox_due ON outbox (due_at, activity);

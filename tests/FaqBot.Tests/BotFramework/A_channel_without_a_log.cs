@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
 
 namespace FaqBot.Tests.BotFramework;
 
@@ -38,11 +39,56 @@ public sealed class A_channel_without_a_log
         using (host.Host.LockDatabase())
         {
             taking.SetResult();
-            await Until.TrueAsync(() => host.Host.Logs.Text.Contains("Replies wait for delivery", StringComparison.Ordinal), "the outbox cannot be written");
+            await PassAsync(() => host.Host.Logs.Text.Contains("Replies wait for delivery", StringComparison.Ordinal));
         }
 
-        host.Host.Time.Advance(TimeSpan.FromMinutes(3));
+        await PassAsync(() => host.Connector.Calls.Count == 2);
 
         (await host.Connector.NextAsync()).Body.GetProperty("id").GetString().ShouldBe(first.Body.GetProperty("id").GetString());
+
+        Task PassAsync(Func<bool> until) => Until.TrueAsync(
+            () =>
+            {
+                host.Host.Time.Advance(TimeSpan.FromSeconds(1));
+                return until();
+            },
+            "what should happen as time passes");
+    }
+
+    [Fact]
+    public async Task Gets_a_reply_once_when_the_log_was_locked_for_a_while_only()
+    {
+        await using var host = await MessagesHost.StartAsync();
+        var taking = new TaskCompletionSource();
+        host.Connector.Answers.Enqueue(new ConnectorAnswer(Until: taking.Task));
+        await host.PostAsync(host.Message("hello"));
+        await host.Connector.NextAsync();
+        using (host.Host.LockDatabase())
+        {
+            var refusals = host.Host.Log.Refusals;
+            taking.SetResult();
+            await Until.TrueAsync(() => host.Host.Log.Refusals > refusals, "the outbox cannot be written");
+        }
+
+        await Until.TrueAsync(
+            () =>
+            {
+                host.Host.Time.Advance(TimeSpan.FromMilliseconds(200));
+                return WaitingReplies(host.Host) == 0;
+            },
+            "that it was taken is stored");
+        host.Host.Time.Advance(TimeSpan.FromMinutes(3));
+
+        await host.PostAsync(host.Message("after"));
+        (await host.Connector.NextAsync()).Body.GetProperty("text").GetString().ShouldBe("echo: after");
+    }
+
+    private static long WaitingReplies(ChatHost host)
+    {
+        using var connection = new SqliteConnection($"Data Source={host.DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM outbox";
+        return (long)command.ExecuteScalar()!;
     }
 }

@@ -53,7 +53,7 @@ public sealed class A_connector_in_trouble
         for (var i = 0; i < 100; i++) host.Connector.Answers.Enqueue(new ConnectorAnswer(Until: never.Task));
         for (var i = 0; i < 100; i++) await host.PostAsync(host.Message("hello", "hanging-" + i));
         await Until.TrueAsync(() => host.Connector.Calls.Count >= 64, "all places are taken");
-        host.Host.Time.Advance(TimeSpan.FromSeconds(11));
+        host.Host.Time.Advance(TimeSpan.FromSeconds(31));
         await Until.TrueAsync(() => host.Host.Logs.Text.Contains("BrokenCircuitException", StringComparison.Ordinal), "the hanging one is left alone");
 
         var message = host.Message("beside", "other");
@@ -121,9 +121,9 @@ public sealed class A_connector_in_trouble
 
         await host.PostAsync(host.Message("quick", "quick"));
         TextOf(await host.Connector.NextAsync()).ShouldBe("echo: quick");
-        await PassAsync(host, () => host.Connector.Calls.Count == 3);
+        await PassAsync(host, () => host.Connector.Calls.Count == 3, TimeSpan.FromSeconds(1));
 
-        TextOf(host.Connector.Calls.Last()).ShouldBe("echo: slow", "after its ten seconds it is asked again");
+        TextOf(host.Connector.Calls.Last()).ShouldBe("echo: slow", "it is asked again, though later than one that said no");
         never.SetResult();
     }
 

@@ -52,12 +52,12 @@ public abstract partial class An_activity_log
         leased.Attempts.ShouldBe(0);
         leased.StoredAt.ShouldBe(Time.GetUtcNow());
 
-        await Outbox.PostponeAsync(leased, Time.GetUtcNow() + TimeSpan.FromMinutes(5), default);
+        await Outbox.PostponeAsync(leased, Time.GetUtcNow() + TimeSpan.FromMinutes(5), failed: true, default);
         Time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
         (await LeasedTextsAsync()).ShouldBeEmpty();
         Time.Advance(TimeSpan.FromSeconds(1));
         leased = (await Outbox.LeaseOutboxAsync(9, Lease, default)).Single();
-        (leased.Activity.Text, leased.Attempts).ShouldBe(("one", 1));
+        (leased.Activity.Text, leased.Attempts, leased.Failures).ShouldBe(("one", 1, 1));
 
         (await Outbox.SettleAsync(leased, delivered: false, Lease, default))!.Activity.Text.ShouldBe("two");
     }

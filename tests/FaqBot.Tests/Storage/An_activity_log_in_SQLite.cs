@@ -58,6 +58,26 @@ public sealed class An_activity_log_in_SQLite : An_activity_log, IDisposable
     }
 
     [Fact]
+    public async Task Sends_what_waits_behind_a_reply_that_cannot_be_read_or_was_erased()
+    {
+        var teams = new ConversationKey("msteams", "19:abc");
+        await Log.AppendAsync(new InboundActivity(Visitor("question", teams), StartsConversation: true), null, default);
+        var leased = (await Log.LeaseAsync(9, Lease, default)).Single();
+        await Log.CompleteAsync(leased, [Reply(Bot("damaged", teams), deliver: true), Reply(Bot("erased", teams), deliver: true)], null, default);
+        Damage("damaged");
+        (await Outbox.LeaseOutboxAsync(9, Lease, default)).Single().Activity.Text.ShouldBe("erased");
+        Time.Advance(TimeSpan.FromDays(29));
+        await Log.AppendAsync(new InboundActivity(Visitor("again", teams), StartsConversation: true), null, default);
+        leased = (await Log.LeaseAsync(9, Lease, default)).Single();
+        await Log.CompleteAsync(leased, [Reply(Bot("fresh", teams), deliver: true)], null, default);
+
+        Time.Advance(TimeSpan.FromDays(2));
+        await Log.PurgeExpiredAsync(default);
+
+        (await Outbox.LeaseOutboxAsync(9, Lease, default)).Single().Activity.Text.ShouldBe("fresh");
+    }
+
+    [Fact]
     public void Finds_the_next_turns_and_replies_without_walking_over_what_is_done()
     {
         foreach (var (sql, index) in new[]
