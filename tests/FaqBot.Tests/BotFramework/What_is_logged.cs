@@ -49,10 +49,14 @@ public sealed class What_is_logged
         await host.Connector.NextAsync();
         for (var i = 0; i < 3; i++) await host.PostAsync(message.ToJsonString(), "Bearer watermelon");
         await host.PostAsync("{\"watermelon", "Bearer " + host.Identity.Token());
+        host.Host.Time.Advance(TimeSpan.FromMinutes(1));
+        await host.PostAsync(message.ToJsonString(), "Bearer watermelon");
 
         var log = host.Host.Logs.Text;
         log.ShouldContain("A turn failed: System.InvalidOperationException");
         log.ShouldContain("1 requests to /api/messages were not let in since this was said last: no valid token");
+        log.ShouldContain("3 requests to /api/messages were not let in", Case.Sensitive, "a flood is counted, and said once a minute");
+        log.Split("were not let in").Length.ShouldBe(3);
         foreach (var secret in new[] { "watermelon", "555-01", "555%2D01", "Annabelle", FakeIdentityProvider.Secret, FakeIdentityProvider.OutboundAuthorization(1)["Bearer ".Length..], host.Identity.Token() })
             log.ShouldNotContain(secret);
     }
