@@ -29,26 +29,11 @@ internal sealed partial class OutboxDelivery(
         await deliveries.RunAsync(options.Value.Parallel, LeaseAsync, activity => stoppingToken.IsCancellationRequested ? Task.CompletedTask : DeliverAsync(activity, abandoned.Token), stoppingToken);
     }
 
-    private async Task<IReadOnlyList<OutboxActivity>?> LeaseAsync(int most, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OutboxActivity>> LeaseAsync(int most, CancellationToken cancellationToken)
     {
-        try
-        {
-            if (!_recovered) await outbox.RecoverOutboxAsync(cancellationToken);
-            _recovered = true;
-            return await outbox.LeaseOutboxAsync(most, OutboxActivity.Lease, cancellationToken);
-        }
-        catch (ActivityLogUnavailableException e)
-        {
-            Log.OutboxUnavailable(logger, e.Message);
-        }
-#pragma warning disable CA1031 // The worker lives on, whatever is wrong with a row. Not the exception itself: its message may quote the visitor.
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            Log.Failed(logger, e.GetType().FullName, e.StackTrace);
-        }
-
-        return null;
+        if (!_recovered) await outbox.RecoverOutboxAsync(cancellationToken);
+        _recovered = true;
+        return await outbox.LeaseOutboxAsync(most, OutboxActivity.Lease, cancellationToken);
     }
 
     private async Task DeliverAsync(OutboxActivity activity, CancellationToken abandoned)
@@ -57,27 +42,9 @@ internal sealed partial class OutboxDelivery(
         if (left <= TimeSpan.Zero) return; // it waited too long, and is somebody else's
         using var lease = new CancellationTokenSource(left, time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(lease.Token, abandoned);
-        try
-        {
-            var answer = await TrySendAsync(activity, limit.Token);
-            // What has become of it must be stored: else it is sent again.
-            await WhileLeasedAsync(activity, () => StoreAsync(activity, answer));
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            // It is found in the outbox, by the next process or when its lease is up.
-        }
-        catch (ActivityLogUnavailableException e)
-        {
-            // It will be sent again when its lease is up.
-            Log.OutboxUnavailable(logger, e.Message);
-        }
-#pragma warning disable CA1031 // As above.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            Log.Failed(logger, e.GetType().FullName, e.StackTrace);
-        }
+        var answer = await TrySendAsync(activity, limit.Token);
+        // What has become of it must be stored: else it is sent again, when its lease is up.
+        await WhileLeasedAsync(activity, () => StoreAsync(activity, answer));
     }
 
     private async Task StoreAsync(OutboxActivity activity, ConnectorAnswer answer)
@@ -123,7 +90,7 @@ internal sealed partial class OutboxDelivery(
         {
             return await SendAsync(activity, stopping);
         }
-#pragma warning disable CA1031 // As above; it is tried again, and given up when its time is over.
+#pragma warning disable CA1031 // Whatever is wrong with this one: it is tried again, and given up when its time is over.
         catch (Exception e) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
@@ -173,10 +140,7 @@ internal sealed partial class OutboxDelivery(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Replies wait for delivery: {Reason}")]
-        public static partial void OutboxUnavailable(ILogger logger, string reason);
-
-        [LoggerMessage(4, LogLevel.Error, "A reply waits for delivery: {Exception}\n{StackTrace}")]
+        [LoggerMessage(1, LogLevel.Error, "A reply waits for delivery: {Exception}\n{StackTrace}")]
         public static partial void Failed(ILogger logger, string? exception, string? stackTrace);
 
         [LoggerMessage(2, LogLevel.Error, "The reply {ActivityId} could not be delivered to {Channel} and is given up")]

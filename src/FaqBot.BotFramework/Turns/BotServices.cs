@@ -1,6 +1,7 @@
 using FaqBot.BotFramework.Conversations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace FaqBot.BotFramework.Turns;
 
@@ -18,10 +19,13 @@ public static class BotServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IBot, TBot>().AddSingleton<IFixedReplies, TFixedReplies>();
         services.AddSingleton<ActivityHints>().AddSingleton<TurnIntake>().AddSingleton<TurnRunner>();
-        services.AddSingleton(provider => new WorkQueue<LeasedActivity>(MostWaiting, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new WorkQueue<OutboxActivity>(MostWaiting, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => Queue<LeasedActivity>(provider, "Turns"));
+        services.AddSingleton(provider => Queue<OutboxActivity>(provider, "Replies"));
         services.AddSingleton<RefusedMessages>().AddSingleton<UnloggedTurns>();
         services.AddHostedService<TurnWorker>();
         return services;
     }
+
+    private static WorkQueue<T> Queue<T>(IServiceProvider provider, string name) =>
+        new(MostWaiting, name, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<WorkQueue<T>>>());
 }

@@ -1,7 +1,6 @@
 using FaqBot.BotFramework.Activities;
 using FaqBot.BotFramework.Conversations;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace FaqBot.BotFramework.Turns;
@@ -9,9 +8,8 @@ namespace FaqBot.BotFramework.Turns;
 /// <summary>
 /// Runs the pending turns of the log: several conversations at once, each in order. On shutdown the turns that are leased are finished.
 /// </summary>
-internal sealed partial class TurnWorker(
-    IActivityLog log, TurnRunner runner, WorkQueue<LeasedActivity> turns, WorkQueue<OutboxActivity> deliveries, ActivityHints hints, IOptions<TurnOptions> options, TimeProvider time,
-    ILogger<TurnWorker> logger)
+internal sealed class TurnWorker(
+    IActivityLog log, TurnRunner runner, WorkQueue<LeasedActivity> turns, WorkQueue<OutboxActivity> deliveries, ActivityHints hints, IOptions<TurnOptions> options, TimeProvider time)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -19,26 +17,11 @@ internal sealed partial class TurnWorker(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => turns.RunAsync(options.Value.Parallel, LeaseAsync, RunAsync, stoppingToken);
 
-    private async Task<IReadOnlyList<LeasedActivity>?> LeaseAsync(int most, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LeasedActivity>> LeaseAsync(int most, CancellationToken cancellationToken)
     {
-        try
-        {
-            if (!_recovered) await log.RecoverAsync(cancellationToken);
-            _recovered = true;
-            return await log.LeaseAsync(most, options.Value.Lease, cancellationToken);
-        }
-        catch (ActivityLogUnavailableException e)
-        {
-            Log.LogUnavailable(logger, e.Message);
-        }
-#pragma warning disable CA1031 // The worker lives on, whatever is wrong with a row. Not the exception itself: its message may quote the visitor.
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            Log.Failed(logger, e.GetType().FullName, e.StackTrace);
-        }
-
-        return null;
+        if (!_recovered) await log.RecoverAsync(cancellationToken);
+        _recovered = true;
+        return await log.LeaseAsync(most, options.Value.Lease, cancellationToken);
     }
 
     private async Task RunAsync(LeasedActivity leased)
@@ -54,18 +37,10 @@ internal sealed partial class TurnWorker(
             else if (replies.Any(reply => reply.Deliver)) deliveries.MayWait();
             if (completed.MoreWaits) turns.MayWait();
         }
-        catch (ActivityLogUnavailableException e)
+        finally
         {
-            Log.LogUnavailable(logger, e.Message);
+            hints.Changed(leased.Conversation);
         }
-#pragma warning disable CA1031 // As above; the turn is run again when its lease is up.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            Log.Failed(logger, e.GetType().FullName, e.StackTrace);
-        }
-
-        hints.Changed(leased.Conversation);
     }
 
     private async Task<IReadOnlyList<Activity>> EarlierAsync(LeasedActivity leased) => leased.Sequence == 1
@@ -86,14 +61,5 @@ internal sealed partial class TurnWorker(
                 await Task.Delay(Pause, time, CancellationToken.None);
             }
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Error, "Turns wait: {Reason}")]
-        public static partial void LogUnavailable(ILogger logger, string reason);
-
-        [LoggerMessage(2, LogLevel.Error, "A turn waits: {Exception}\n{StackTrace}")]
-        public static partial void Failed(ILogger logger, string? exception, string? stackTrace);
     }
 }
