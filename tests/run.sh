@@ -14,13 +14,17 @@ if ! command -v dotnet >/dev/null; then
   exit 1
 fi
 
-# The pages are tested in a real browser: Debian's, brought if it is missing and if this account may install it.
+# Debian's package, if this account may install it.
+sudo=""
+[ "$(id -u)" -eq 0 ] || sudo="sudo -n"
+install() {
+  command -v apt-get >/dev/null || return 1
+  $sudo apt-get update -qq >/dev/null && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o Dpkg::Options::=--force-confold "$@" >/dev/null
+}
+
+# The pages are tested in a real browser.
 find_browser() { for name in chromium chromium-browser google-chrome; do command -v "$name" && return 0; done; return 1; }
-if ! find_browser >/dev/null && command -v apt-get >/dev/null; then
-  sudo=""
-  [ "$(id -u)" -eq 0 ] || sudo="sudo -n"
-  $sudo apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium >/dev/null
-fi
+find_browser >/dev/null || install chromium
 if ! FAQBOT_BROWSER=$(find_browser); then
   echo "A Chromium browser is missing. Install it and run this again: sudo apt-get install chromium" >&2
   echo "0 passed, 1 failed"
@@ -33,6 +37,22 @@ if ! command -v npm >/dev/null; then
   echo "0 passed, 1 failed"
   exit 1
 fi
+
+# Conversations are stored in a real PostgreSQL, too: a server of the tests' own, which is removed at the end.
+if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null; then
+  # The package would start a server for the whole machine, which nobody asked for.
+  [ -e /etc/postgresql-common/createcluster.conf ] || { $sudo mkdir -p /etc/postgresql-common && echo "create_main_cluster = false" | $sudo tee /etc/postgresql-common/createcluster.conf >/dev/null; }
+  install postgresql
+fi
+postgres=$(mktemp -d)
+chmod 755 "$postgres"
+trap 'tests/postgres.sh remove "$postgres"; rm -rf "$postgres"' EXIT
+if ! FAQBOT_POSTGRES=$(tests/postgres.sh start "$postgres"); then
+  echo "PostgreSQL is missing or does not start. Install it and run this again: sudo apt-get install postgresql" >&2
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+export FAQBOT_POSTGRES
 
 failed_steps=0
 step() {

@@ -48,7 +48,7 @@ internal sealed class KnowledgeSource
     public async Task<ServedKnowledge> OpenAsync(ParseResult arguments, FaqBotSettings settings, CancellationToken cancellationToken)
     {
         if (!arguments.GetValue(_published)) return ServedKnowledge.InMemory(ReadContent(FolderOf(arguments, settings)));
-        return await ServedKnowledge.OpenPublishedAsync(settings.Data.Directory, new SqliteRevisionStore(new SqliteDatabase(settings.Data.DatabasePath)), cancellationToken)
+        return await ServedKnowledge.OpenPublishedAsync(settings.Data.Directory, new RevisionStore(Database.Open(settings.Data)), cancellationToken)
             ?? throw new UnusableInputException($"nothing was published to '{settings.Data.Directory}' yet; 'faqbot publish' does it");
     }
 

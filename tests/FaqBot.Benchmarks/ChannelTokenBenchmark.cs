@@ -7,7 +7,8 @@ using BenchmarkDotNet.Attributes;
 using FaqBot.BotFramework.Activities;
 using FaqBot.BotFramework.Messages;
 using FaqBot.BotFramework.Turns;
-using FaqBot.Storage;
+using FaqBot.Storage.Conversations;
+using FaqBot.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -63,7 +64,7 @@ public class ChannelTokenBenchmark
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
         foreach (var (name, value) in settings) builder.Configuration[$"{ChannelsOptions.Section}:{name}"] = value;
-        builder.Services.AddSingleton(_ => new SqliteDatabase(Path.Combine(Path.GetTempPath(), "unused.db"))).AddSqliteActivityLog();
+        builder.Services.AddActivityLog(new SqliteDatabase(Path.Combine(Path.GetTempPath(), "unused.db")));
         builder.Services.AddBot<Silent, Silent>().AddMessages(builder.Configuration.GetSection(ChannelsOptions.Section));
         builder.Services.AddHttpClient("FaqBot.SigningKeys").ConfigurePrimaryHttpMessageHandler(() => new KeyDocuments(_rsa));
         var app = builder.Build();

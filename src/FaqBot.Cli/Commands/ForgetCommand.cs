@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FaqBot.Storage;
+using FaqBot.Storage.Conversations;
 using Microsoft.Extensions.Options;
 
 namespace FaqBot.Cli.Commands;
@@ -14,7 +15,7 @@ internal static class ForgetCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var settings = KnowledgeSource.ReadSettings();
-            await using var log = new SqliteActivityLog(new SqliteDatabase(settings.Data.DatabasePath), TimeProvider.System, Options.Create(new ActivityLogOptions()));
+            await using var log = new ActivityLog(Database.Open(settings.Data), TimeProvider.System, Options.Create(new ActivityLogOptions()));
             var id = arguments.GetValue(conversation)!;
             if (!await log.ForgetAsync(id, cancellationToken)) throw new UnusableInputException($"there is no conversation '{id}' (any more)");
             Console.Out.WriteLine(id);

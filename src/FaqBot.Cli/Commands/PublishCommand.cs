@@ -22,7 +22,7 @@ internal static class PublishCommand
             foreach (var issue in issues) Console.Error.WriteLine($"faqbot: {issue}");
             if (issues.Count > 0) throw new UnusableInputException($"nothing was published: {issues.Count} problem(s) in the content");
 
-            var publisher = new RevisionPublisher(new SqliteRevisionStore(new SqliteDatabase(settings.Data.DatabasePath)), settings.Data.Directory);
+            var publisher = new RevisionPublisher(new RevisionStore(Database.Open(settings.Data)), settings.Data.Directory);
             var revision = await publisher.PublishAsync(content, SystemClock.Instance.GetCurrentInstant(), cancellationToken);
             Console.Out.WriteLine(revision.Id);
             Console.Error.WriteLine($"faqbot: revision {revision.Id} is served: {content.Articles.Count} article(s), {revision.Passages.Count} passage(s)");

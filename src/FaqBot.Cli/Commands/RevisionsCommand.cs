@@ -15,7 +15,7 @@ internal static class RevisionsCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var settings = KnowledgeSource.ReadSettings();
-            var revisions = await new SqliteRevisionStore(new SqliteDatabase(settings.Data.DatabasePath)).ListAsync(cancellationToken);
+            var revisions = await new RevisionStore(Database.Open(settings.Data)).ListAsync(cancellationToken);
             var served = ServedManifest.Read(settings.Data.Directory)?.Revision;
             foreach (var revision in revisions)
             {

@@ -15,7 +15,7 @@ internal static class RollbackCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var settings = KnowledgeSource.ReadSettings();
-            var store = new SqliteRevisionStore(new SqliteDatabase(settings.Data.DatabasePath));
+            var store = new RevisionStore(Database.Open(settings.Data));
             var target = arguments.GetValue(id) ?? await PreviousAsync(store, cancellationToken);
             var revision = await new RevisionPublisher(store, settings.Data.Directory).RollBackAsync(target, SystemClock.Instance.GetCurrentInstant(), cancellationToken)
                 ?? throw new UnusableInputException($"revision '{target}' is not recorded; 'faqbot revisions' lists those that are");
@@ -26,6 +26,6 @@ internal static class RollbackCommand
         return command;
     }
 
-    private static async Task<string> PreviousAsync(SqliteRevisionStore store, CancellationToken cancellationToken) =>
+    private static async Task<string> PreviousAsync(RevisionStore store, CancellationToken cancellationToken) =>
         await store.ListAsync(cancellationToken) is [_, var previous, ..] ? previous.Id : throw new UnusableInputException("there is no revision before the served one");
 }

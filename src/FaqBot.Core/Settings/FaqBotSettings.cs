@@ -30,11 +30,14 @@ public sealed class FaqBotSettings : IValidatableObject
 /// <summary>Section <c>Data</c>.</summary>
 public sealed class DataOptions
 {
-    /// <summary>Where the database, the indexes and the keys live.</summary>
+    /// <summary>Where the indexes live, and without <see cref="ConnectionString"/> the database and the keys.</summary>
     public string Directory { get; init; } = "./data";
 
     /// <summary>After how many days a message is erased, and a conversation with its last one.</summary>
     public int RetentionDays { get; init; } = 30;
+
+    /// <summary>The PostgreSQL database in which everything else is stored; null for a SQLite file in <see cref="Directory"/>, which one process alone serves.</summary>
+    public string? ConnectionString { get; init; }
 
     public string DatabasePath => Path.Combine(Directory, "faqbot.db");
 }

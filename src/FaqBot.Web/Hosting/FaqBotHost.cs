@@ -6,6 +6,7 @@ using FaqBot.BotFramework.Turns;
 using FaqBot.Core.Retrieval;
 using FaqBot.Core.Settings;
 using FaqBot.Storage;
+using FaqBot.Storage.Conversations;
 using FaqBot.Web.Channels;
 using FaqBot.Web.Lookup;
 using Microsoft.AspNetCore.DataProtection;
@@ -52,13 +53,12 @@ public static class FaqBotHost
     public static WebApplicationBuilder AddFaqBot(this WebApplicationBuilder builder)
     {
         var settings = SettingsReader.Read(builder.Configuration);
-        var database = new SqliteDatabase(settings.Data.DatabasePath);
+        var database = Database.Open(settings.Data);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services
             .AddSingleton(settings)
-            .AddSingleton(database)
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<IRevisionStore, SqliteRevisionStore>()
+            .AddSingleton<IRevisionStore, RevisionStore>()
             .AddSingleton<KnowledgeHolder>()
             .AddHttpContextAccessor()
             .AddSingleton<PageWords>()
@@ -66,11 +66,11 @@ public static class FaqBotHost
             .AddSingleton<CopyText>()
             .AddSingleton<LookupDesk>()
             .AddHostedService<KnowledgeLoader>()
-            .AddSqliteActivityLog(log => log.Retention = TimeSpan.FromDays(settings.Data.RetentionDays))
+            .AddActivityLog(database, log => log.Retention = TimeSpan.FromDays(settings.Data.RetentionDays))
             .AddBot<HelplineBot, HelplineReplies>()
             .AddDirectLine(builder.Configuration.GetSection(DirectLineOptions.Section))
             .AddMessages(builder.Configuration.GetSection(ChannelsOptions.Section));
-        builder.Services.AddDataProtection().SetApplicationName("FaqBot").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.Data.Directory, "keys")));
+        builder.Services.AddDataProtection().SetApplicationName("FaqBot").PersistKeysTo(database, Path.Combine(settings.Data.Directory, "keys"));
         builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
         // The accents of Spanish and the dashes stand in the pages as they are, not as five characters each.
         builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation));

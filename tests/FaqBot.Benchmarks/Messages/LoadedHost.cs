@@ -3,6 +3,7 @@ using Dapper;
 using FaqBot.BotFramework.Activities;
 using FaqBot.BotFramework.Turns;
 using FaqBot.Storage;
+using FaqBot.Storage.Conversations;
 using FaqBot.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,14 +27,14 @@ internal static class LoadedHost
         await using var app = builder.Build().UseFaqBot();
         await app.StartAsync();
 
-        Console.WriteLine(JsonSerializer.Serialize(new { address = app.Urls.Single(), durability = await DurabilityAsync(app.Services.GetRequiredService<SqliteDatabase>()) }));
+        Console.WriteLine(JsonSerializer.Serialize(new { address = app.Urls.Single(), durability = await DurabilityAsync(app.Services.GetRequiredService<Database>()) }));
         await Console.In.ReadToEndAsync();
-        Console.WriteLine(JsonSerializer.Serialize(new { commits = app.Services.GetRequiredService<SqliteActivityLog>().Commits }));
+        Console.WriteLine(JsonSerializer.Serialize(new { commits = app.Services.GetRequiredService<ActivityLog>().Commits }));
         await app.StopAsync();
     }
 
     /// <summary>What the connections of the log are set to; the writer's is opened by the same method.</summary>
-    private static async Task<string> DurabilityAsync(SqliteDatabase database)
+    private static async Task<string> DurabilityAsync(Database database)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
         var settings = new List<string>();

@@ -3,7 +3,8 @@ using System.Net;
 using FaqBot.BotFramework.DirectLine;
 using FaqBot.BotFramework.Messages;
 using FaqBot.BotFramework.Turns;
-using FaqBot.Storage;
+using FaqBot.Storage.Conversations;
+using FaqBot.Storage.Sqlite;
 using FaqBot.Tests.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -37,7 +38,7 @@ internal sealed class ChatHost : IAsyncDisposable
     public Action<IServiceCollection>? Setup { get; set; }
 
     public IServiceProvider Services => _app!.Services;
-    public SqliteActivityLog Log => Services.GetRequiredService<SqliteActivityLog>();
+    public ActivityLog Log => Services.GetRequiredService<ActivityLog>();
     public Uri Address => new(_app!.Urls.Single());
     public string DatabasePath => _folder["faqbot.db"];
 
@@ -65,7 +66,7 @@ internal sealed class ChatHost : IAsyncDisposable
     }
 
     /// <summary>The log as another process would open it.</summary>
-    public SqliteActivityLog OpenLog() => new(new SqliteDatabase(DatabasePath), Time, Options.Create(new ActivityLogOptions()));
+    public ActivityLog OpenLog() => new(new SqliteDatabase(DatabasePath), Time, Options.Create(new ActivityLogOptions()));
 
     public ChatClient Client() => new(Address);
 
@@ -104,8 +105,7 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Logs);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddSingleton<TimeProvider>(Time);
-        builder.Services.AddSingleton(_ => new SqliteDatabase(DatabasePath));
-        builder.Services.AddSqliteActivityLog();
+        builder.Services.AddActivityLog(new SqliteDatabase(DatabasePath));
         builder.Services.AddBot<TestBot, TestFixedReplies>().AddDirectLine(builder.Configuration.GetSection("DirectLine")).AddMessages(builder.Configuration.GetSection("Channels"));
         builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(_folder["keys"]));
         builder.Services.AddSingleton<IBot>(Bot).AddSingleton<IFixedReplies>(FixedReplies);

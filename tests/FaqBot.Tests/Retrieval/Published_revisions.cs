@@ -2,6 +2,7 @@ using FaqBot.Core.Conversation;
 using FaqBot.Core.Knowledge;
 using FaqBot.Core.Retrieval;
 using FaqBot.Storage;
+using FaqBot.Storage.Sqlite;
 using FaqBot.Tests.Builders;
 using FaqBot.Tests.Infrastructure;
 using NodaTime;
@@ -13,12 +14,12 @@ public sealed class Published_revisions : IDisposable
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 12, 0);
 
     private readonly TemporaryFolder _data = new();
-    private readonly SqliteRevisionStore _store;
+    private readonly RevisionStore _store;
     private readonly RevisionPublisher _publisher;
 
     public Published_revisions()
     {
-        _store = new SqliteRevisionStore(new SqliteDatabase(_data["faqbot.db"]));
+        _store = new RevisionStore(new SqliteDatabase(_data["faqbot.db"]));
         _publisher = new RevisionPublisher(_store, _data.Path);
     }
 
@@ -75,7 +76,7 @@ public sealed class Published_revisions : IDisposable
     {
         for (var minutes = 1; minutes <= 23; minutes++) await PublishAsync($"An infusion takes {minutes} minutes.");
 
-        (await _store.ListAsync(CancellationToken.None)).Count.ShouldBe(SqliteRevisionStore.Kept);
+        (await _store.ListAsync(CancellationToken.None)).Count.ShouldBe(RevisionStore.Kept);
         Directory.GetDirectories(_data["index"]).Length.ShouldBe(2);
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using FaqBot.BotFramework.Conversations;
-using FaqBot.Storage;
+using FaqBot.Storage.Conversations;
+using FaqBot.Storage.Sqlite;
 using FaqBot.Tests.BotFramework;
 using FaqBot.Tests.Infrastructure;
 using Microsoft.Data.Sqlite;
@@ -11,7 +12,7 @@ namespace FaqBot.Tests.Storage;
 public sealed partial class An_activity_log_in_SQLite : An_activity_log, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly SqliteActivityLog _log;
+    private readonly ActivityLog _log;
 
     public An_activity_log_in_SQLite() => _log = Open();
 
@@ -188,7 +189,7 @@ public sealed partial class An_activity_log_in_SQLite : An_activity_log, IDispos
         BytesOf("MARKER").ShouldBe(0);
     }
 
-    private SqliteActivityLog Open() => new(new SqliteDatabase(_folder["faqbot.db"]), Time, Options.Create(new ActivityLogOptions()));
+    private ActivityLog Open() => new(new SqliteDatabase(_folder["faqbot.db"]), Time, Options.Create(new ActivityLogOptions()));
 
     private int BytesOf(string marker) => Directory.EnumerateFiles(_folder.Path)
         .Sum(file => Encoding.Latin1.GetString(ReadShared(file)).Split(marker).Length - 1);

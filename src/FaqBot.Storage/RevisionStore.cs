@@ -6,8 +6,8 @@ using NodaTime;
 
 namespace FaqBot.Storage;
 
-/// <summary>The record of revisions in SQLite.</summary>
-public sealed class SqliteRevisionStore(SqliteDatabase database) : IRevisionStore
+/// <summary>The record of revisions in the database.</summary>
+public sealed class RevisionStore(Database database) : IRevisionStore
 {
     /// <summary>DESIGN.md §3: the last 20 are kept.</summary>
     public const int Kept = 20;

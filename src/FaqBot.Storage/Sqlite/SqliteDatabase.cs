@@ -4,11 +4,12 @@ using DbUp;
 using DbUp.Engine.Output;
 using Microsoft.Data.Sqlite;
 
-namespace FaqBot.Storage;
+namespace FaqBot.Storage.Sqlite;
 
-/// <summary>One SQLite file: write-ahead log, every commit forced to disk, deleted rows overwritten.</summary>
-public sealed class SqliteDatabase
+/// <summary>One SQLite file, for one process: write-ahead log, every commit forced to disk, deleted rows overwritten.</summary>
+public sealed class SqliteDatabase : Database
 {
+    private const string Migrations = "FaqBot.Storage.Migrations.0";
     private readonly string _connectionString;
 
     /// <summary>Opens or creates the file and brings its schema up to date.</summary>
@@ -20,7 +21,7 @@ public sealed class SqliteDatabase
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             var upgrade = DeployChanges.To.SqliteDatabase(_connectionString)
-                .WithScriptsEmbeddedInAssembly(typeof(SqliteDatabase).Assembly)
+                .WithScriptsEmbeddedInAssembly(typeof(SqliteDatabase).Assembly, name => name.StartsWith(Migrations, StringComparison.Ordinal))
                 .WithTransaction()
                 .LogTo(new NoOpUpgradeLog())
                 .Build()
@@ -36,21 +37,26 @@ public sealed class SqliteDatabase
         }
     }
 
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(cancellationToken);
         await connection.ExecuteAsync("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
         return connection;
     }
-}
 
-/// <summary>What must be stored cannot be stored.</summary>
-public sealed class DatabaseUnavailableException : Exception
-{
-    public DatabaseUnavailableException(string message) : base(message) { }
+    internal override int Node => 1;
 
-    public DatabaseUnavailableException(string message, Exception inner) : base(message, inner) { }
+    internal override string SkipLocked => "";
 
-    public DatabaseUnavailableException() { }
+    /// <summary>One process alone serves the file: who leased something before has died.</summary>
+    internal override string HasDied(string nodeColumn) => $"{nodeColumn} > 0";
+
+    internal override LogWriter OpenWriter() => new SqliteWriter(this);
+
+    internal override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return await read(connection);
+    }
 }

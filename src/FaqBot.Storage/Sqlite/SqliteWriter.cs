@@ -1,16 +1,18 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Dapper;
 using FaqBot.BotFramework.Conversations;
 using Microsoft.Data.Sqlite;
 
-namespace FaqBot.Storage;
+namespace FaqBot.Storage.Sqlite;
 
 /// <summary>
 /// The one thread that writes conversations. Whatever waits is written in one transaction and acknowledged after its commit; a request that fails
-/// is undone alone. While the database cannot be written, everything that waits fails within about a second.
+/// is undone alone. While the database cannot be written, everything that waits fails within about a second. SQLite's asynchronous methods return when
+/// all is done, so the work never leaves the thread.
 /// </summary>
-internal sealed class SqliteWriter : IAsyncDisposable
+internal sealed class SqliteWriter : LogWriter
 {
     private const int LargestBatch = 512;
     private const int MostWaiting = 10_000;
@@ -19,8 +21,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SqliteConnection? _connection;
-    private long _commits;
-    private long _refusals;
 
     public SqliteWriter(SqliteDatabase database)
     {
@@ -28,16 +28,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
         new Thread(Run) { IsBackground = true, Name = "conversation log writer" }.Start();
     }
 
-    public long Commits => Interlocked.Read(ref _commits);
+    public override Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
+        EnqueueAsync(new Write<T>(work, alone: false, cancellationToken), cancellationToken);
 
-    public long Refusals => Interlocked.Read(ref _refusals);
-
-    /// <exception cref="ActivityLogUnavailableException">Nothing was written.</exception>
-    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => EnqueueAsync(new Write<T>(work, alone: false, cancellationToken), cancellationToken);
-
-    /// <summary>Runs what must not stand in a transaction, between two of them; whoever writes waits meanwhile.</summary>
-    /// <exception cref="ActivityLogUnavailableException">It failed.</exception>
-    public Task<T> RunAloneAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) => EnqueueAsync(new Write<T>(work, alone: true, cancellationToken), cancellationToken);
+    /// <summary>Not within a transaction, but between two of them; whoever writes waits meanwhile.</summary>
+    public override async Task EraseTracesAsync(CancellationToken cancellationToken)
+    {
+        if (!await WriteAsync(SqliteErasure.HasTracesAsync, cancellationToken)) return;
+        if (!await EnqueueAsync(new Write<bool>(SqliteErasure.RunAsync, alone: true, cancellationToken), cancellationToken))
+            throw new ActivityLogUnavailableException("erased, but readers hold bytes of it in the write-ahead log; run this again");
+    }
 
     private Task<T> EnqueueAsync<T>(Write<T> write, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return write.Written.WaitAsync(cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
         await _ended.Task;
@@ -81,7 +81,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 #pragma warning restore CA1031
         {
             Close();
-            Interlocked.Increment(ref _refusals);
+            Refused();
             // Those that came meanwhile too: a visitor in danger shall not wait a second time for the same lock.
             while (_queue.Reader.TryRead(out var write)) batch.Add(write);
             foreach (var write in batch) write.Refuse(new ActivityLogUnavailableException("the conversation log cannot be written: " + e.Message, e));
@@ -100,7 +100,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         connection.Execute("COMMIT");
-        Interlocked.Increment(ref _commits);
+        Committed();
     }
 
     private bool TryTake(bool alone, [NotNullWhen(true)] out Write? write) =>
@@ -135,7 +135,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         public abstract void Refuse(Exception reason);
     }
 
-    private sealed class Write<T>(Func<SqliteConnection, T> work, bool alone, CancellationToken cancellationToken) : Write
+    private sealed class Write<T>(Func<DbConnection, Task<T>> work, bool alone, CancellationToken cancellationToken) : Write
     {
         private readonly TaskCompletionSource<T> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Exception? _failure;
@@ -150,7 +150,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             try
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                _result = work(connection);
+                _result = work(connection).GetAwaiter().GetResult();
                 return true;
             }
 #pragma warning disable CA1031 // It belongs to the caller, not to the others of the batch.

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace FaqBot.Storage;
+namespace FaqBot.Storage.Conversations;
 
 /// <summary>Erases expired conversations, at start and then every <see cref="ActivityLogOptions.PurgeEvery"/>.</summary>
 internal sealed partial class ConversationPurge(IActivityLog log, IOptions<ActivityLogOptions> options, TimeProvider time, ILogger<ConversationPurge> logger) : BackgroundService

@@ -1,4 +1,4 @@
-namespace FaqBot.Storage;
+namespace FaqBot.Storage.Conversations;
 
 /// <summary>How long conversations are kept.</summary>
 public sealed class ActivityLogOptions

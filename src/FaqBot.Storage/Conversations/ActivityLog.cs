@@ -2,23 +2,22 @@ using System.Data.Common;
 using Dapper;
 using FaqBot.BotFramework.Activities;
 using FaqBot.BotFramework.Conversations;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
-namespace FaqBot.Storage;
+namespace FaqBot.Storage.Conversations;
 
 /// <summary>
-/// The conversation log in the SQLite file of one machine: one thread writes (<see cref="SqliteWriter"/>), any number read. Expired conversations are
-/// gone at once, and erased by the next purge.
+/// The conversation log in a database, which is one process's own (SQLite) or shared by many (PostgreSQL). Expired conversations are gone at once, and erased
+/// by the next purge.
 /// </summary>
-public sealed partial class SqliteActivityLog(SqliteDatabase database, TimeProvider time, IOptions<ActivityLogOptions> options) : IActivityLog, IOutbox, IAsyncDisposable
+public sealed partial class ActivityLog(Database database, TimeProvider time, IOptions<ActivityLogOptions> options) : IActivityLog, IOutbox, IAsyncDisposable
 {
     private const int LargestPage = 512 * 1024;
 
     /// <summary>Among how many activities before a turn its sender's earlier messages are looked for: a group's conversation never ends.</summary>
     private const int AmongLast = 500;
 
-    private readonly SqliteWriter _writer = new(database);
+    private readonly LogWriter _writer = database.OpenWriter();
 
     /// <summary>Transactions committed so far.</summary>
     public long Commits => _writer.Commits;
@@ -26,27 +25,28 @@ public sealed partial class SqliteActivityLog(SqliteDatabase database, TimeProvi
     /// <summary>Transactions that could not be committed so far.</summary>
     public long Refusals => _writer.Refusals;
 
-    public Task RecoverAsync(CancellationToken cancellationToken) => _writer.WriteAsync(ActivityWrites.Recover, cancellationToken);
+    public Task RecoverAsync(CancellationToken cancellationToken) =>
+        _writer.WriteAsync(connection => ActivityWrites.RecoverAsync(connection, database.HasDied("leased_by")), cancellationToken);
 
     public Task<bool> StartConversationAsync(ConversationKey conversation, string userId, Activity? greeting, CancellationToken cancellationToken)
     {
         var first = greeting is null ? null : NewActivity.Of(greeting);
-        return _writer.WriteAsync(connection => ActivityWrites.Start(connection, conversation, userId, first, Now, Expiry), cancellationToken);
+        return _writer.WriteAsync(connection => ActivityWrites.StartAsync(connection, conversation, userId, first, Now, Expiry), cancellationToken);
     }
 
     public Task<AppendResult> AppendAsync(InboundActivity inbound, TimeSpan? lease, CancellationToken cancellationToken)
     {
         var activity = NewActivity.Of(inbound.Activity);
-        return _writer.WriteAsync(connection => ActivityWrites.Append(connection, inbound, activity, Now, Expiry, Until(lease)), cancellationToken);
+        return _writer.WriteAsync(connection => ActivityWrites.AppendAsync(connection, inbound, activity, Now, Expiry, LeaseFor(lease)), cancellationToken);
     }
 
     public Task<IReadOnlyList<LeasedActivity>> LeaseAsync(int most, TimeSpan duration, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(connection => ActivityWrites.Lease(connection, most, Now, Now + Milliseconds(duration)), cancellationToken);
+        _writer.WriteAsync(connection => ActivityWrites.LeaseAsync(connection, most, Now, LeaseFor(duration), database.SkipLocked), cancellationToken);
 
     public Task<CompleteResult> CompleteAsync(LeasedActivity leased, IReadOnlyList<TurnReply> replies, TimeSpan? deliveryLease, CancellationToken cancellationToken)
     {
         var added = replies.Select(NewReply.Of).ToList();
-        return _writer.WriteAsync(connection => ActivityWrites.Complete(connection, leased, added, Now, Until(deliveryLease)), cancellationToken);
+        return _writer.WriteAsync(connection => ActivityWrites.CompleteAsync(connection, leased, added, Now, LeaseFor(deliveryLease)), cancellationToken);
     }
 
     public Task<ConversationRecord?> FindConversationAsync(ConversationKey conversation, CancellationToken cancellationToken) => ReadAsync(
@@ -57,32 +57,41 @@ public sealed partial class SqliteActivityLog(SqliteDatabase database, TimeProvi
                 : null,
         cancellationToken);
 
-    public Task<IReadOnlyList<LoggedActivity>> ReadAsync(ConversationKey conversation, long after, int most, CancellationToken cancellationToken) => ReadAsync(
-        connection =>
+    public Task<IReadOnlyList<LoggedActivity>> ReadAsync(ConversationKey conversation, long after, int most, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<LoggedActivity>>(
+        async connection =>
         {
-            var rows = connection.Query<(long Sequence, string Body)>(
+            var rows = connection.QueryUnbufferedAsync<(long Sequence, string Body)>(
                 """
                 SELECT a.sequence, a.body FROM activity AS a JOIN conversation AS c ON c.key = a.conversation
                 WHERE c.channel = @Channel AND c.id = @Id AND c.expires_at > @Now AND a.sequence > @after ORDER BY a.sequence LIMIT @most
                 """,
-                new { conversation.Channel, conversation.Id, Now, after, most },
-                buffered: false);
-            return Task.FromResult<IReadOnlyList<LoggedActivity>>(Page(rows));
+                new { conversation.Channel, conversation.Id, Now, after, most });
+            var page = new List<LoggedActivity>();
+            var size = 0;
+            await foreach (var (sequence, body) in rows)
+            {
+                page.Add(new LoggedActivity(sequence, StoredJson.Read(body)));
+                if ((size += body.Length) >= LargestPage) break;
+            }
+
+            return page;
         },
         cancellationToken);
 
     public Task<IReadOnlyList<Activity>?> FindRepliesAsync(ConversationKey conversation, long sequence, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<Activity>?>(
         async connection =>
         {
-            var rows = (await connection.QueryAsync<string?>(
+            var rows = (await connection.QueryAsync<(string Id, string? Reply)>(
                 """
-                SELECT r.body FROM conversation AS c
+                SELECT a.id, r.body FROM conversation AS c
                 JOIN activity AS a ON a.conversation = c.key AND a.sequence = @sequence AND a.state = 'done'
-                LEFT JOIN activity AS r ON r.conversation = c.key AND r.sequence > a.sequence AND r.sequence <= a.answered_through AND json_extract(r.body, '$.replyToId') = a.id
+                LEFT JOIN activity AS r ON r.conversation = c.key AND r.sequence > a.sequence AND r.sequence <= a.answered_through
                 WHERE c.channel = @Channel AND c.id = @Id AND c.expires_at > @Now ORDER BY r.sequence
                 """,
                 new { conversation.Channel, conversation.Id, Now, sequence })).AsList();
-            return rows.Count == 0 ? null : [.. rows.OfType<string>().Select(StoredJson.TryRead).OfType<Activity>()];
+            if (rows.Count == 0) return null;
+            // Between a message and its reply others may have spoken.
+            return [.. rows.Select(row => row.Reply is null ? null : StoredJson.TryRead(row.Reply)).OfType<Activity>().Where(reply => reply.ReplyToId == rows[0].Id)];
         },
         cancellationToken);
 
@@ -90,32 +99,41 @@ public sealed partial class SqliteActivityLog(SqliteDatabase database, TimeProvi
         ReadAsync<IReadOnlyList<Activity>>(
             async connection =>
             {
-                var rows = await connection.QueryAsync<string>(
+                var rows = connection.QueryUnbufferedAsync<string>(
                     """
                     SELECT a.body FROM activity AS a JOIN conversation AS c ON c.key = a.conversation
-                    WHERE c.channel = @Channel AND c.id = @Id AND c.expires_at > @Now AND a.sequence < @before AND a.sequence > MIN(@before, c.last_sequence + 1) - @AmongLast AND a.state IN ('pending', 'done') AND a.stored_at >= @since
-                      AND json_extract(a.body, '$.from.id') IS @senderId AND json_extract(a.body, '$.type') = 'message' AND json_extract(a.body, '$.text') IS NOT NULL
-                    ORDER BY a.sequence DESC LIMIT @most
+                    WHERE c.channel = @Channel AND c.id = @Id AND c.expires_at > @Now AND a.sequence < @before AND a.stored_at >= @since AND a.state IN ('pending', 'done')
+                      AND a.sequence > CASE WHEN @before <= c.last_sequence THEN @before ELSE c.last_sequence + 1 END - @AmongLast
+                    ORDER BY a.sequence DESC
                     """,
-                    new { conversation.Channel, conversation.Id, Now, senderId, before, AmongLast, since = since.ToUnixTimeMilliseconds(), most });
-                return [.. rows.Select(StoredJson.TryRead).OfType<Activity>().Reverse()];
+                    new { conversation.Channel, conversation.Id, Now, before, AmongLast, since = since.ToUnixTimeMilliseconds() });
+                var earlier = new List<Activity>();
+                await foreach (var body in rows)
+                {
+                    if (StoredJson.TryRead(body) is not { Type: ActivityTypes.Message, Text: not null } message || message.From?.Id != senderId) continue;
+                    earlier.Add(message);
+                    if (earlier.Count == most) break;
+                }
+
+                earlier.Reverse();
+                return earlier;
             },
             cancellationToken);
 
     public async Task<int> PurgeExpiredAsync(CancellationToken cancellationToken)
     {
         var purged = 0;
-        for (int some; (some = await _writer.WriteAsync(connection => ActivityWrites.PurgeSome(connection, Now), cancellationToken)) > 0;) purged += some;
-        while (await _writer.WriteAsync(connection => ActivityWrites.PurgeSomeActivities(connection, Oldest), cancellationToken) > 0) { }
+        for (int some; (some = await _writer.WriteAsync(connection => ActivityWrites.PurgeSomeAsync(connection, Now), cancellationToken)) > 0;) purged += some;
+        while (await _writer.WriteAsync(connection => ActivityWrites.PurgeSomeActivitiesAsync(connection, Oldest), cancellationToken) > 0) { }
         // What failed before, or was cut off by a crash, is tried again.
-        if (await _writer.WriteAsync(SqliteErasure.HasTraces, cancellationToken)) await EraseTracesAsync(cancellationToken);
+        await _writer.EraseTracesAsync(cancellationToken);
         return purged;
     }
 
     public async Task<bool> ForgetAsync(string conversationId, CancellationToken cancellationToken)
     {
-        var found = await _writer.WriteAsync(connection => ActivityWrites.Forget(connection, conversationId), cancellationToken);
-        await EraseTracesAsync(cancellationToken);
+        var found = await _writer.WriteAsync(connection => ActivityWrites.ForgetAsync(connection, conversationId), cancellationToken);
+        await _writer.EraseTracesAsync(cancellationToken);
         return found;
     }
 
@@ -123,40 +141,21 @@ public sealed partial class SqliteActivityLog(SqliteDatabase database, TimeProvi
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private static long Milliseconds(TimeSpan duration) => (long)duration.TotalMilliseconds;
-
-    private long? Until(TimeSpan? lease) => lease is { } duration ? Now + Milliseconds(duration) : null;
-
     private long Oldest => (time.GetUtcNow() - options.Value.Retention).ToUnixTimeMilliseconds();
 
     private long Expiry => (time.GetUtcNow() + options.Value.Retention).ToUnixTimeMilliseconds();
 
-    private static List<LoggedActivity> Page(IEnumerable<(long Sequence, string Body)> rows)
-    {
-        var page = new List<LoggedActivity>();
-        var size = 0;
-        foreach (var (sequence, body) in rows)
-        {
-            page.Add(new LoggedActivity(sequence, StoredJson.Read(body)));
-            if ((size += body.Length) >= LargestPage) break;
-        }
+    private Lease LeaseFor(TimeSpan duration) => new(database.Node, Now + (long)duration.TotalMilliseconds);
 
-        return page;
-    }
-
-    private async Task EraseTracesAsync(CancellationToken cancellationToken)
-    {
-        if (!await _writer.RunAloneAsync(SqliteErasure.Run, cancellationToken)) throw new ActivityLogUnavailableException("erased, but readers hold bytes of it in the write-ahead log; run this again");
-    }
+    private Lease? LeaseFor(TimeSpan? duration) => duration is { } some ? LeaseFor(some) : null;
 
     private async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = await database.OpenAsync(cancellationToken);
-            return await read(connection);
+            return await database.ReadAsync(read, cancellationToken);
         }
-        catch (SqliteException e)
+        catch (DbException e)
         {
             throw new ActivityLogUnavailableException("the conversation log cannot be read: " + e.Message, e);
         }
