@@ -5,12 +5,16 @@ using FaqBot.BotFramework.Conversations;
 
 namespace FaqBot.Tests.BotFramework;
 
-public sealed class A_conversation
+public abstract class A_conversation(Store store)
 {
+    public sealed class On_SQLite() : A_conversation(Store.Sqlite);
+
+    public sealed class On_PostgreSQL() : A_conversation(Store.Postgres);
+
     [Fact]
     public async Task Starts_with_201_exists_with_200_and_has_its_greeting_first()
     {
-        await using var host = await ChatHost.StartAsync(host => host.FixedReplies.GreetingText = "Welcome");
+        await using var host = await ChatHost.StartAsync(store, host => host.FixedReplies.GreetingText = "Welcome");
         using var client = host.Client();
         var generated = (await client.GenerateAsync()).Ok();
         generated.GetProperty("expires_in").GetInt32().ShouldBe(1800);
@@ -33,7 +37,7 @@ public sealed class A_conversation
     [Fact]
     public async Task Holds_what_was_said_in_order_with_replies_addressed_to_what_they_answer()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
 
         var ids = new List<string>();
@@ -51,7 +55,7 @@ public sealed class A_conversation
     [Fact]
     public async Task Lets_a_turn_see_the_earlier_messages_oldest_first()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         foreach (var text in (string[])["how long does it take", "and how much does it cost", "thanks"])
         {
@@ -65,7 +69,7 @@ public sealed class A_conversation
     [Fact]
     public async Task Is_read_page_by_page_and_a_watermark_replays_exactly_what_follows_it() // T16
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         for (var i = 0; i < 65; i++) await client.SayAsync("message " + i);
         var texts = await client.TextsAsync(130);
@@ -91,7 +95,7 @@ public sealed class A_conversation
     [Fact]
     public async Task Refuses_a_watermark_that_it_never_gave() // T16
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         using var other = await host.ChatAsync();
         await client.SayAsync("one");
@@ -112,7 +116,7 @@ public sealed class A_conversation
     [Fact]
     public async Task Shows_the_client_no_conversationUpdate_and_stores_no_typing()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         host.Bot.OnTurn = (context, _) =>
         {
             context.SendActivityAsync(new Activity { Type = "conversationUpdate" }, CancellationToken.None);
@@ -140,7 +144,7 @@ public sealed class A_conversation
     [InlineData("{\"type\":\"message\",\"from\":\"yesterday\"}")]
     public async Task Refuses_a_body_that_is_no_activity(string body)
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
 
         (await client.SendAsync(HttpMethod.Post, $"conversations/{client.ConversationId}/activities", new StringContent(body))).ShouldBeError(HttpStatusCode.BadRequest);
@@ -150,7 +154,7 @@ public sealed class A_conversation
     [Fact]
     public async Task Shows_a_value_as_deep_as_may_be_sent_and_refuses_a_deeper_one()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
 
         (await PostAsync(levels: 63)).Status.ShouldBe(HttpStatusCode.OK);
@@ -165,7 +169,7 @@ public sealed class A_conversation
     [Fact]
     public async Task Takes_a_long_message_and_refuses_one_over_256_KB() // T27
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         var longText = new string('(', 100_000) + " مرحبا 🙂";
 
@@ -179,7 +183,7 @@ public sealed class A_conversation
     [Fact]
     public async Task Refuses_a_body_without_end_that_says_no_length()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         using var body = new StreamContent(new MemoryStream([.. "{\"type\":\""u8, .. new byte[400_000]]));
         body.Headers.ContentLength = null;
@@ -191,7 +195,7 @@ public sealed class A_conversation
     [Fact]
     public async Task Answers_unknown_calls_in_the_protocols_form()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
 
         (await client.SendAsync(HttpMethod.Post, $"conversations/{client.ConversationId}/upload?userId=dl_1", new StringContent("x"))).ShouldBeError(HttpStatusCode.NotFound);
@@ -203,7 +207,7 @@ public sealed class A_conversation
     [Fact]
     public async Task Ends_for_the_client_when_it_is_forgotten() // T51
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         await client.SayAsync("hello");
         await client.TextsAsync(2);
@@ -218,7 +222,7 @@ public sealed class A_conversation
     [Fact]
     public async Task Is_purged_by_default_thirty_days_after_its_last_message() // T51
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         await client.SayAsync("hello");
         await client.TextsAsync(2);

@@ -4,12 +4,16 @@ using System.Net;
 namespace FaqBot.Tests.BotFramework;
 
 /// <summary>T41, T53: nothing is acknowledged that is not stored, and who is in danger hears where help is all the same.</summary>
-public sealed class A_log_that_cannot_be_written
+public abstract class A_log_that_cannot_be_written(Store store)
 {
+    public sealed class On_SQLite() : A_log_that_cannot_be_written(Store.Sqlite);
+
+    public sealed class On_PostgreSQL() : A_log_that_cannot_be_written(Store.Postgres);
+
     [Fact]
     public async Task Refuses_a_message_with_503_after_its_unlogged_reply_is_on_the_stream()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         using var stream = await client.OpenStreamAsync();
         using (host.LockDatabase())
@@ -30,7 +34,7 @@ public sealed class A_log_that_cannot_be_written
     [Fact]
     public async Task Keeps_the_unlogged_reply_for_the_next_poll()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         using (host.LockDatabase())
         {
@@ -44,7 +48,7 @@ public sealed class A_log_that_cannot_be_written
     [Fact]
     public async Task Knows_in_its_unlogged_reply_what_was_said_before_stored_or_not()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         await client.SayAsync("stored");
         await client.TextsAsync(2);
@@ -60,7 +64,7 @@ public sealed class A_log_that_cannot_be_written
     [Fact]
     public async Task Answers_503_also_when_the_unlogged_reply_fails_and_logs_no_word_of_it()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         using (host.LockDatabase()) (await client.SayAsync("break")).ShouldBeError(HttpStatusCode.ServiceUnavailable);
 
@@ -71,7 +75,7 @@ public sealed class A_log_that_cannot_be_written
     [Fact]
     public async Task Lets_a_chat_open_all_the_same_and_stores_it_as_soon_as_it_can()
     {
-        await using var host = await ChatHost.StartAsync(host => host.FixedReplies.GreetingText = "Welcome");
+        await using var host = await ChatHost.StartAsync(store, host => host.FixedReplies.GreetingText = "Welcome");
         using var client = host.Client();
         await client.GenerateAsync();
         using var locked = host.LockDatabase();
@@ -93,7 +97,7 @@ public sealed class A_log_that_cannot_be_written
     [Fact]
     public async Task Still_gets_the_replies_of_a_turn_that_ran_meanwhile_and_does_not_run_it_again()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         var go = new TaskCompletionSource();
         var echo = host.Bot.OnTurn;
         host.Bot.OnTurn = async (context, cancellationToken) =>

@@ -3,12 +3,16 @@ using FaqBot.BotFramework.Activities;
 namespace FaqBot.Tests.BotFramework;
 
 /// <summary>T18: a visitor who does not know whether a message arrived sends it again, and is answered once.</summary>
-public sealed class A_message_sent_again
+public abstract class A_message_sent_again(Store store)
 {
+    public sealed class On_SQLite() : A_message_sent_again(Store.Sqlite);
+
+    public sealed class On_PostgreSQL() : A_message_sent_again(Store.Postgres);
+
     [Fact]
     public async Task Under_the_same_client_id_is_the_same_message_even_after_a_restart()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         var first = (await client.SayAsync("hello", "c1")).Id();
         (await client.SayAsync("hello", "c1")).Id().ShouldBe(first);
@@ -26,7 +30,7 @@ public sealed class A_message_sent_again
     [Fact]
     public async Task Five_times_at_once_is_one_turn()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => client.SayAsync("hello", "c1")));
@@ -39,7 +43,7 @@ public sealed class A_message_sent_again
     [Fact]
     public async Task Under_a_new_client_id_is_the_same_while_its_answer_has_not_been_seen()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         var first = (await client.SayAsync("hello", "c1")).Id();
         await Until.TrueAsync(() => !host.Bot.Turns.IsEmpty, "a turn");
@@ -53,7 +57,7 @@ public sealed class A_message_sent_again
     [Fact]
     public async Task Is_a_new_question_when_the_answer_has_been_read()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         for (var i = 1; i <= 10; i++)
         {
@@ -67,7 +71,7 @@ public sealed class A_message_sent_again
     [Fact]
     public async Task Is_a_new_question_when_the_answer_has_come_over_the_stream()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         using var stream = await client.OpenStreamAsync();
         for (var i = 1; i <= 3; i++)
@@ -82,7 +86,7 @@ public sealed class A_message_sent_again
     [Fact]
     public async Task By_Web_Chats_Retry_is_the_same_although_the_answer_came_over_the_stream_and_is_echoed_under_its_new_name()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         using var stream = await client.OpenStreamAsync();
         var first = (await client.SayAsync("hello", "c1")).Id(); // suppose that this answer is lost
@@ -108,7 +112,7 @@ public sealed class A_message_sent_again
     [Fact]
     public async Task After_a_minute_is_a_new_question()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         var first = (await client.SayAsync("hello", "c1")).Id();
         await client.TextsAsync(2);
@@ -121,7 +125,7 @@ public sealed class A_message_sent_again
     [Fact]
     public async Task Without_text_is_never_guessed_to_be_the_same()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         host.Bot.OnTurn = (_, _) => Task.CompletedTask;
         using var client = await host.ChatAsync();
         var ids = new HashSet<string>();

@@ -3,12 +3,16 @@ using FaqBot.BotFramework.Conversations;
 
 namespace FaqBot.Tests.BotFramework;
 
-public sealed class A_restart
+public abstract class A_restart(Store store)
 {
+    public sealed class On_SQLite() : A_restart(Store.Sqlite);
+
+    public sealed class On_PostgreSQL() : A_restart(Store.Postgres);
+
     [Fact]
     public async Task Keeps_tokens_and_conversations()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         await client.SayAsync("hello");
         await client.TextsAsync(2);
@@ -24,7 +28,7 @@ public sealed class A_restart
     [Fact]
     public async Task Finishes_the_turn_that_runs()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         var go = new TaskCompletionSource();
         host.Bot.OnTurn = async (context, _) =>
         {
@@ -47,7 +51,7 @@ public sealed class A_restart
     [Fact]
     public async Task Answers_what_a_crash_left_behind_leased() // T21: what was acknowledged is answered
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         var key = new ConversationKey("directline", client.ConversationId);
         await host.StopAsync();
@@ -67,7 +71,7 @@ public sealed class A_restart
     [Fact]
     public async Task Is_not_needed_to_run_a_turn_again_whose_worker_vanished()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         var key = new ConversationKey("directline", client.ConversationId);
         await using var elsewhere = host.OpenLog();

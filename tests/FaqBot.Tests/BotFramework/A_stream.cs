@@ -3,12 +3,16 @@ using FaqBot.BotFramework.Activities;
 
 namespace FaqBot.Tests.BotFramework;
 
-public sealed class A_stream
+public abstract class A_stream(Store store)
 {
+    public sealed class On_SQLite() : A_stream(Store.Sqlite);
+
+    public sealed class On_PostgreSQL() : A_stream(Store.Postgres);
+
     [Fact]
     public async Task Brings_the_greeting_the_echo_and_the_reply()
     {
-        await using var host = await ChatHost.StartAsync(host => host.FixedReplies.GreetingText = "Welcome");
+        await using var host = await ChatHost.StartAsync(store, host => host.FixedReplies.GreetingText = "Welcome");
         using var client = host.Client();
         await client.GenerateAsync();
         await client.StartAsync("en-US");
@@ -29,7 +33,7 @@ public sealed class A_stream
     [Fact]
     public async Task Begins_where_the_client_left_off()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         string? watermark;
         using (var stream = await client.OpenStreamAsync())
@@ -59,7 +63,7 @@ public sealed class A_stream
     [Fact]
     public async Task Cut_at_200_random_points_brings_each_message_once_and_in_order() // T17
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         var random = new Random(17);
         var saying = Task.Run(async () =>
@@ -93,7 +97,7 @@ public sealed class A_stream
     [Fact]
     public async Task Is_closed_with_collision_by_a_second_one_and_nothing_is_lost() // T15
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         using var first = await client.OpenStreamAsync();
         await client.SayAsync("one");
@@ -112,7 +116,7 @@ public sealed class A_stream
     [Fact]
     public async Task Is_kept_alive_by_empty_frames()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         using var stream = await client.OpenStreamAsync();
         var frame = stream.FrameAsync();
@@ -131,7 +135,7 @@ public sealed class A_stream
     [Fact]
     public async Task Carries_typing_without_a_watermark()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         var go = new TaskCompletionSource();
         host.Bot.OnTurn = async (context, _) =>
         {
@@ -155,7 +159,7 @@ public sealed class A_stream
     [Fact]
     public async Task Is_closed_when_the_host_stops()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         using var stream = await client.OpenStreamAsync();
 

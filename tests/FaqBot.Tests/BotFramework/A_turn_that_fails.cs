@@ -4,12 +4,16 @@ using FaqBot.BotFramework.Activities;
 
 namespace FaqBot.Tests.BotFramework;
 
-public sealed class A_turn_that_fails
+public abstract class A_turn_that_fails(Store store)
 {
+    public sealed class On_SQLite() : A_turn_that_fails(Store.Sqlite);
+
+    public sealed class On_PostgreSQL() : A_turn_that_fails(Store.Postgres);
+
     [Fact]
     public async Task Gives_the_fixed_sentence_and_keeps_the_message() // T19
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         host.Bot.OnTurn = (context, _) =>
         {
             context.SendActivityAsync(Activity.Message("half an answer"), CancellationToken.None);
@@ -32,7 +36,7 @@ public sealed class A_turn_that_fails
     [InlineData(false)]
     public async Task By_hanging_is_given_up_after_fifteen_seconds(bool heedsItsToken) // T19
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var never = new SemaphoreSlim(0);
         host.Bot.OnTurn = async (context, cancellationToken) =>
         {
@@ -55,7 +59,7 @@ public sealed class A_turn_that_fails
     [Fact]
     public async Task By_blocking_its_thread_does_not_hold_other_conversations()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var blocked = new ManualResetEventSlim();
         host.Bot.OnTurn = (context, _) =>
         {
@@ -78,7 +82,7 @@ public sealed class A_turn_that_fails
     [Fact]
     public async Task Is_not_there_when_all_goes_well_and_many_conversations_keep_their_order()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         var now = 0;
         var most = 0;
         var wrong = new ConcurrentBag<string>();

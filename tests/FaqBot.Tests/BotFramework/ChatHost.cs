@@ -4,12 +4,10 @@ using FaqBot.BotFramework.DirectLine;
 using FaqBot.BotFramework.Messages;
 using FaqBot.BotFramework.Turns;
 using FaqBot.Storage.Conversations;
-using FaqBot.Storage.Sqlite;
 using FaqBot.Tests.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,13 +17,16 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FaqBot.Tests.BotFramework;
 
-/// <summary>A host with nothing but the channels, a conversation log in a temporary folder, and a clock that stands still.</summary>
+/// <summary>A host with nothing but the channels, a conversation log in a database of its own, and a clock that stands still.</summary>
 internal sealed class ChatHost : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 20, 16, 0, 0, TimeSpan.Zero);
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _keys = new();
+    private readonly ChatStore _store;
     private WebApplication? _app;
+
+    public ChatHost(Store store = Store.Sqlite) => _store = ChatStore.Create(store);
 
     public FakeTimeProvider Time { get; } = new(Start);
     public TestBot Bot { get; } = new();
@@ -40,11 +41,13 @@ internal sealed class ChatHost : IAsyncDisposable
     public IServiceProvider Services => _app!.Services;
     public ActivityLog Log => Services.GetRequiredService<ActivityLog>();
     public Uri Address => new(_app!.Urls.Single());
-    public string DatabasePath => _folder["faqbot.db"];
+    public string DatabasePath => ((SqliteChatStore)_store).Path;
 
-    public static async Task<ChatHost> StartAsync(Action<ChatHost>? setup = null)
+    public static Task<ChatHost> StartAsync(Action<ChatHost>? setup = null) => StartAsync(Store.Sqlite, setup);
+
+    public static async Task<ChatHost> StartAsync(Store store, Action<ChatHost>? setup = null)
     {
-        var host = new ChatHost();
+        var host = new ChatHost(store);
         setup?.Invoke(host);
         await host.RunAsync();
         return host;
@@ -66,7 +69,7 @@ internal sealed class ChatHost : IAsyncDisposable
     }
 
     /// <summary>The log as another process would open it.</summary>
-    public ActivityLog OpenLog() => new(new SqliteDatabase(DatabasePath), Time, Options.Create(new ActivityLogOptions()));
+    public ActivityLog OpenLog() => new(_store.Open(), Time, Options.Create(new ActivityLogOptions()));
 
     public ChatClient Client() => new(Address);
 
@@ -80,20 +83,13 @@ internal sealed class ChatHost : IAsyncDisposable
     }
 
     /// <summary>Somebody else writes to the database until the result is disposed.</summary>
-    public IDisposable LockDatabase()
-    {
-        var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "BEGIN IMMEDIATE";
-        command.ExecuteNonQuery();
-        return connection;
-    }
+    public IDisposable LockDatabase() => _store.Lock();
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        _folder.Dispose();
+        _store.Dispose();
+        _keys.Dispose();
     }
 
     private async Task RunAsync()
@@ -105,9 +101,9 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Logs);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddSingleton<TimeProvider>(Time);
-        builder.Services.AddActivityLog(new SqliteDatabase(DatabasePath));
+        builder.Services.AddActivityLog(_store.Open());
         builder.Services.AddBot<TestBot, TestFixedReplies>().AddDirectLine(builder.Configuration.GetSection("DirectLine")).AddMessages(builder.Configuration.GetSection("Channels"));
-        builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(_folder["keys"]));
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(_keys.Path));
         builder.Services.AddSingleton<IBot>(Bot).AddSingleton<IFixedReplies>(FixedReplies);
         Setup?.Invoke(builder.Services);
         _app = builder.Build();

@@ -3,8 +3,12 @@ using System.Text.Json;
 namespace FaqBot.Tests.BotFramework;
 
 /// <summary>botframework-directlinejs, as it is published, against the host.</summary>
-public sealed class The_official_client
+public abstract class The_official_client(Store store)
 {
+    public sealed class On_SQLite() : The_official_client(Store.Sqlite);
+
+    public sealed class On_PostgreSQL() : The_official_client(Store.Postgres);
+
     private const int ExpiredToken = 3;
 
     [Theory]
@@ -12,7 +16,7 @@ public sealed class The_official_client
     [InlineData(false)]
     public async Task Starts_is_greeted_sends_and_receives(bool webSocket)
     {
-        await using var host = await ChatHost.StartAsync(host => host.FixedReplies.GreetingText = "Welcome");
+        await using var host = await ChatHost.StartAsync(store, host => host.FixedReplies.GreetingText = "Welcome");
         using var client = await StartAsync(host, webSocket);
         (await client.NextTextAsync()).ShouldBe("Welcome (es-US)");
 
@@ -28,7 +32,7 @@ public sealed class The_official_client
     [Fact]
     public async Task Gets_the_id_of_what_it_sends()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await StartAsync(host, webSocket: true);
         await SayAsync(client, "hello", "c1");
         var id = (await client.NextAsync("posted")).GetString();
@@ -40,7 +44,7 @@ public sealed class The_official_client
     [Fact]
     public async Task Comes_back_after_a_cut_and_gets_exactly_what_it_missed() // T17
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var visitor = host.Client();
         await visitor.GenerateAsync();
         using var client = await StartAsync(host, webSocket: true, visitor.Token);
@@ -59,7 +63,7 @@ public sealed class The_official_client
     [Fact]
     public async Task That_was_cut_before_it_saw_anything_still_gets_everything()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var visitor = host.Client();
         await visitor.GenerateAsync();
         using var client = await StartAsync(host, webSocket: true, visitor.Token);
@@ -74,7 +78,7 @@ public sealed class The_official_client
     [Fact]
     public async Task Renews_its_token_and_notices_when_it_has_expired() // T13
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var client = await StartAsync(host, webSocket: true);
         await SayAsync(client, "one", "c1");
         await client.NextAsync("posted");
@@ -95,7 +99,7 @@ public sealed class The_official_client
     [Fact]
     public async Task Gives_way_to_a_second_one_on_the_same_chat() // T15
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var visitor = host.Client();
         await visitor.GenerateAsync();
         using var client = await StartAsync(host, webSocket: true, visitor.Token);
@@ -112,7 +116,7 @@ public sealed class The_official_client
     [Fact]
     public async Task Is_told_when_its_conversation_has_gone()
     {
-        await using var host = await ChatHost.StartAsync();
+        await using var host = await ChatHost.StartAsync(store);
         using var visitor = host.Client();
         await visitor.GenerateAsync();
         using var client = await StartAsync(host, webSocket: true, visitor.Token);
