@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A PostgreSQL server of the tests' own, from Debian's package, on a free port of the loopback address, run by an account without rights.
-#   tests/postgres.sh start DIR     makes one in DIR if there is none, starts it and prints its connection string
+#   tests/postgres.sh start DIR     makes one in DIR, which is not there yet, or takes what is there; starts it and prints its connection string
 #   tests/postgres.sh stop DIR      in order
 #   tests/postgres.sh crash DIR     as if the power went out; start recovers it
 #   tests/postgres.sh remove DIR    stops it and removes DIR
@@ -25,7 +25,7 @@ case $action in
       while port=$(shuf -i 20000-32000 -n 1); (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
       printf %s "$password" > "$dir/password"
       printf 'Host=127.0.0.1;Port=%s;Username=faqbot;Password=%s;Database=postgres' "$port" "$password" > "$dir/connection"
-      [ "$(id -u)" -ne 0 ] || chown -R "${account[2]}" "$dir"
+      [ "$(id -u)" -ne 0 ] || { chown -R "${account[2]}" "$dir" && chmod o+x "$(dirname "$dir")"; }
       as_server "$bin/initdb" -D "$dir/data" -U faqbot -A scram-sha-256 --pwfile="$dir/password" -E UTF8 --locale=C.UTF-8 >/dev/null
       as_server tee -a "$dir/data/postgresql.conf" >/dev/null <<EOF
 listen_addresses = '127.0.0.1'

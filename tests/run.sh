@@ -45,9 +45,8 @@ if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb 
   install postgresql
 fi
 postgres=$(mktemp -d)
-chmod 755 "$postgres"
-trap 'tests/postgres.sh remove "$postgres"; rm -rf "$postgres"' EXIT
-if ! FAQBOT_POSTGRES=$(tests/postgres.sh start "$postgres"); then
+trap 'tests/postgres.sh remove "$postgres/server"; rm -rf "$postgres"' EXIT
+if ! FAQBOT_POSTGRES=$(tests/postgres.sh start "$postgres/server"); then
   echo "PostgreSQL is missing or does not start. Install it and run this again: sudo apt-get install postgresql" >&2
   echo "0 passed, 1 failed"
   exit 1

@@ -22,11 +22,16 @@ internal sealed class ChatHost : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 20, 16, 0, 0, TimeSpan.Zero);
 
-    private readonly TemporaryFolder _keys = new();
     private readonly ChatStore _store;
+    private readonly TemporaryFolder _keys;
+    private readonly bool _isNode;
     private WebApplication? _app;
 
-    public ChatHost(Store store = Store.Sqlite) => _store = ChatStore.Create(store);
+    public ChatHost(Store store = Store.Sqlite) : this(ChatStore.Create(store)) { }
+
+    public ChatHost(ChatStore store) => (_store, _keys) = (store, new TemporaryFolder());
+
+    private ChatHost(ChatHost other) => (_store, _keys, _isNode, Time) = (other._store, other._keys, true, other.Time);
 
     public FakeTimeProvider Time { get; } = new(Start);
     public TestBot Bot { get; } = new();
@@ -45,12 +50,22 @@ internal sealed class ChatHost : IAsyncDisposable
 
     public static Task<ChatHost> StartAsync(Action<ChatHost>? setup = null) => StartAsync(Store.Sqlite, setup);
 
-    public static async Task<ChatHost> StartAsync(Store store, Action<ChatHost>? setup = null)
+    public static Task<ChatHost> StartAsync(Store store, Action<ChatHost>? setup = null) => StartAsync(ChatStore.Create(store), setup);
+
+    public static async Task<ChatHost> StartAsync(ChatStore store, Action<ChatHost>? setup = null)
     {
         var host = new ChatHost(store);
         setup?.Invoke(host);
         await host.RunAsync();
         return host;
+    }
+
+    /// <summary>Another node, which serves the same database with the same keys and the same clock.</summary>
+    public async Task<ChatHost> StartNodeAsync()
+    {
+        var node = new ChatHost(this);
+        await node.RunAsync();
+        return node;
     }
 
     /// <summary>The process ends in order, and another begins with the same files and keys.</summary>
@@ -88,6 +103,7 @@ internal sealed class ChatHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        if (_isNode) return;
         _store.Dispose();
         _keys.Dispose();
     }

@@ -3,6 +3,7 @@ using FaqBot.Storage.Postgres;
 using FaqBot.Storage.Sqlite;
 using FaqBot.Tests.Infrastructure;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace FaqBot.Tests.BotFramework;
 
@@ -44,30 +45,52 @@ internal sealed class SqliteChatStore : ChatStore
     public override void Dispose() => _folder.Dispose();
 }
 
-internal sealed class PostgresChatStore : ChatStore
+/// <summary>In a schema of the tests' server, unless a test brings a server of its own.</summary>
+internal sealed class PostgresChatStore(string? connectionString = null) : ChatStore
 {
-    private readonly PostgresSchema _schema = new();
+    private readonly PostgresSchema? _schema = connectionString is null ? new PostgresSchema() : null;
     private readonly List<PostgresDatabase> _opened = [];
+
+    public string ConnectionString => connectionString ?? _schema!.ConnectionString;
 
     public override Database Open()
     {
-        var database = new PostgresDatabase(_schema.ConnectionString);
+        var database = new PostgresDatabase(ConnectionString);
         _opened.Add(database);
         return database;
     }
 
     public override IDisposable Lock()
     {
-        var connection = _schema.Connect();
-        using var command = connection.CreateCommand();
-        command.CommandText = "BEGIN; LOCK TABLE conversation, activity IN EXCLUSIVE MODE";
-        command.ExecuteNonQuery();
+        var connection = Connect();
+        Execute(connection, "BEGIN; LOCK TABLE conversation, activity IN EXCLUSIVE MODE");
         return connection;
     }
 
     public override void Dispose()
     {
         foreach (var database in _opened) database.DisposeAsync().AsTask().Wait();
-        _schema.Dispose();
+        _schema?.Dispose();
+    }
+
+    /// <summary>What an operator does, or a fault, on a connection outside of the product's pools.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = Connect();
+        Execute(connection, sql);
+    }
+
+    private NpgsqlConnection Connect()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    private static void Execute(NpgsqlConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 }

@@ -21,14 +21,6 @@ internal sealed class PostgresSchema : IDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>A connection outside of the pools of the product.</summary>
-    public NpgsqlConnection Connect()
-    {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
-        connection.Open();
-        return connection;
-    }
-
     public void Dispose() => Execute($"DROP SCHEMA {_name} CASCADE");
 
     private static void Execute(string sql)
