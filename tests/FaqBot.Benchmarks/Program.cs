@@ -3,9 +3,11 @@ using BenchmarkDotNet.Running;
 using FaqBot.Benchmarks;
 using FaqBot.Benchmarks.Messages;
 using FaqBot.Benchmarks.Peers;
+using FaqBot.Benchmarks.Sockets;
 
 // dotnet run -c Release --project tests/FaqBot.Benchmarks -- latency       the time of every single turn
-// dotnet run -c Release --project tests/FaqBot.Benchmarks -- chats http://127.0.0.1:5080 1000 50 60   chats, questions a second, seconds
+// dotnet run -c Release --project tests/FaqBot.Benchmarks -- sockets 10000 200 600 [storm] [--database CONNECTION]   chats with a socket each, questions a second, seconds
+// dotnet run -c Release --project tests/FaqBot.Benchmarks -- sockets growth 50 30   the same with 100 to 10,000 chats, as a table
 // dotnet run -c Release --project tests/FaqBot.Benchmarks -- visible http://127.0.0.1:5080 30              questions in a real browser
 // dotnet run -c Release --project tests/FaqBot.Benchmarks -- messages 10   durable turns through /api/messages, seconds each
 // FAQBOT_EVAL=… dotnet run -c Release --project tests/FaqBot.Benchmarks -- leaveout   what is answered that should not be, over the public collections
@@ -17,8 +19,7 @@ else if (args is ["leaveout"]) new LeaveOut().Run();
 else if (args is ["peers"]) await PeerComparison.RunAsync([]);
 else if (args is ["peers", "--set", _, ..]) await PeerComparison.RunAsync(args[2..]);
 else if (args is ["search"]) SearchLatency.Run();
-else if (args is ["chats", var host, var chats, var rate, var seconds])
-    await new ChatLoad(new Uri(host), int.Parse(chats, CultureInfo.InvariantCulture), int.Parse(rate, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture)).RunAsync();
+else if (args is ["sockets", ..]) Environment.ExitCode = await SocketsLoad.RunAsync(args[1..]);
 else if (args is ["messages", var each]) await MessagesLoad.RunAsync(int.Parse(each, CultureInfo.InvariantCulture));
 else if (args is ["messages-host", var bot, var channel, var data]) await LoadedHost.RunAsync(bot, new Uri(channel), data);
 else if (args is ["visible", var site, var questions]) await new ReplyVisible(new Uri(site), int.Parse(questions, CultureInfo.InvariantCulture)).RunAsync();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using FaqBot.BotFramework.Activities;
 using FaqBot.BotFramework.Turns;
 using FaqBot.Storage;
@@ -27,20 +26,10 @@ internal static class LoadedHost
         await using var app = builder.Build().UseFaqBot();
         await app.StartAsync();
 
-        Console.WriteLine(JsonSerializer.Serialize(new { address = app.Urls.Single(), durability = await DurabilityAsync(app.Services.GetRequiredService<Database>()) }));
+        Console.WriteLine(JsonSerializer.Serialize(new { address = app.Urls.Single(), durability = await Durability.OfAsync(app.Services.GetRequiredService<Database>()) }));
         await Console.In.ReadToEndAsync();
         Console.WriteLine(JsonSerializer.Serialize(new { commits = app.Services.GetRequiredService<ActivityLog>().Commits }));
         await app.StopAsync();
-    }
-
-    /// <summary>What the connections of the log are set to; the writer's is opened by the same method.</summary>
-    private static async Task<string> DurabilityAsync(Database database)
-    {
-        await using var connection = await database.OpenAsync(CancellationToken.None);
-        var settings = new List<string>();
-        foreach (var pragma in new[] { "journal_mode", "synchronous", "secure_delete" })
-            settings.Add($"{pragma}={await connection.ExecuteScalarAsync<string>("PRAGMA " + pragma)}");
-        return string.Join(" ", settings);
     }
 
     private sealed class EchoBot : IBot
