@@ -26,7 +26,7 @@ internal static class RequestBody
         if (context.Request.ContentLength == 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) return null;
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        using var json = new MemoryStream(HalfCharacters.Replace(body.ToArray()), writable: false);
+        using var json = new MemoryStream(UnusableCharacters.Replace(body.ToArray()), writable: false);
         return JsonSerializer.Deserialize(json, type);
     }
 }

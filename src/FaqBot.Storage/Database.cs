@@ -17,6 +17,9 @@ public abstract class Database
     /// <exception cref="DatabaseUnavailableException">It cannot be opened, written or upgraded; the message names it and says why.</exception>
     public static Database Open(DataOptions data) => data.ConnectionString is { } connection ? new PostgresDatabase(connection) : new SqliteDatabase(data.DatabasePath);
 
+    /// <summary>What an operator calls it; no secret is in it.</summary>
+    public abstract string Name { get; }
+
     /// <summary>An open connection for reading, to be disposed of.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 

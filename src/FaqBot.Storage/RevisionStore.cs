@@ -7,14 +7,14 @@ using NodaTime;
 namespace FaqBot.Storage;
 
 /// <summary>The record of revisions in the database.</summary>
+/// <exception cref="DatabaseUnavailableException">By every method: nothing was recorded, or nothing could be read.</exception>
 public sealed class RevisionStore(Database database) : IRevisionStore
 {
     /// <summary>DESIGN.md §3: the last 20 are kept.</summary>
     public const int Kept = 20;
 
-    public async Task RecordAsync(Revision revision, IReadOnlyList<KnowledgeFile> files, Instant now, CancellationToken cancellationToken)
+    public Task RecordAsync(Revision revision, IReadOnlyList<KnowledgeFile> files, Instant now, CancellationToken cancellationToken) => UseAsync(async connection =>
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync("INSERT INTO content (hash, text) VALUES (@Hash, @Text) ON CONFLICT (hash) DO UPDATE SET text = excluded.text", files, transaction);
         await connection.ExecuteAsync(
@@ -28,22 +28,21 @@ public sealed class RevisionStore(Database database) : IRevisionStore
         await WritePartsAsync(connection, transaction, revision);
         await RemoveOldAsync(connection, transaction);
         await transaction.CommitAsync(cancellationToken);
-    }
+        return true;
+    }, cancellationToken);
 
-    public async Task<IReadOnlyList<RecordedRevision>> ListAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<RecordedRevision>> ListAsync(CancellationToken cancellationToken) => UseAsync<IReadOnlyList<RecordedRevision>>(async connection =>
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<(string Id, long At, long Articles, long Passages)>(
             """
             SELECT id, published_at, articles, (SELECT COUNT(*) FROM revision_passage WHERE revision = id)
             FROM revision ORDER BY sequence DESC
             """);
         return [.. rows.Select(row => new RecordedRevision(row.Id, Instant.FromUnixTimeMilliseconds(row.At), (int)row.Articles, (int)row.Passages))];
-    }
+    }, cancellationToken);
 
-    public async Task<(Revision Revision, IReadOnlyList<KnowledgeFile> Files)?> LoadAsync(string id, CancellationToken cancellationToken)
+    public Task<(Revision Revision, IReadOnlyList<KnowledgeFile> Files)?> LoadAsync(string id, CancellationToken cancellationToken) => UseAsync<(Revision, IReadOnlyList<KnowledgeFile>)?>(async connection =>
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
         var analyzer = await connection.QuerySingleOrDefaultAsync<string>("SELECT analyzer FROM revision WHERE id = @id", new { id });
         if (analyzer is null) return null;
 
@@ -64,6 +63,19 @@ public sealed class RevisionStore(Database database) : IRevisionStore
             analyzer);
         if (revision.Id != id) throw new RevisionDamagedException($"the record of revision {id} was altered after it was written; publish again");
         return (revision, files);
+    }, cancellationToken);
+
+    private async Task<T> UseAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await database.OpenAsync(cancellationToken);
+            return await work(connection);
+        }
+        catch (DbException e)
+        {
+            throw new DatabaseUnavailableException($"the record of revisions cannot be used: {e.Message}", e);
+        }
     }
 
     // Written anew each time: publishing the same content again mends a damaged record of it.

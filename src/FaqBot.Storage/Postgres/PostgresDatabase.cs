@@ -29,17 +29,23 @@ public sealed class PostgresDatabase : Database, IAsyncDisposable
         try
         {
             _source = NpgsqlDataSource.Create(Complete(connectionString));
-            Name = $"{_source.CreateConnection().Database} at {_source.CreateConnection().DataSource}";
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new DatabaseUnavailableException("Data:ConnectionString must be one of PostgreSQL, like Host=…;Database=…;Username=…;Password=…, or be left out", e);
+        }
+
+        try
+        {
             Upgrade();
         }
-        catch (Exception e) when (e is NpgsqlException or ArgumentException or FormatException or TimeoutException)
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
-            throw new DatabaseUnavailableException($"the database of Data:ConnectionString ({Name ?? "not a connection string like Host=…;Database=…;Username=…;Password=…"}) cannot be used: {PostgresFault.Describe(e)}", e);
+            throw new DatabaseUnavailableException($"the database of Data:ConnectionString ({Name}) cannot be used: {PostgresFault.Describe(e)}", e);
         }
     }
 
-    /// <summary>The database and its server, for messages.</summary>
-    public string Name { get; } = null!;
+    public override string Name => $"PostgreSQL {_source.CreateConnection().Database} at {_source.CreateConnection().DataSource}";
 
     internal NpgsqlDataSource Source => _source;
 

@@ -10,12 +10,14 @@ namespace FaqBot.Storage.Sqlite;
 public sealed class SqliteDatabase : Database
 {
     private const string Migrations = "FaqBot.Storage.Migrations.0";
+    private readonly string _path;
     private readonly string _connectionString;
 
     /// <summary>Opens or creates the file and brings its schema up to date.</summary>
     /// <exception cref="DatabaseUnavailableException">The file cannot be opened, written or upgraded; the message names it and says why.</exception>
     public SqliteDatabase(string path)
     {
+        _path = path;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 5 }.ToString();
         try
         {
@@ -36,6 +38,8 @@ public sealed class SqliteDatabase : Database
             throw new DatabaseUnavailableException($"the database '{path}' cannot be used: {e.Message}", e);
         }
     }
+
+    public override string Name => _path;
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {

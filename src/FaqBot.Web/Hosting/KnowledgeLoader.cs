@@ -3,6 +3,7 @@ using FaqBot.Core.Evaluation;
 using FaqBot.Core.Knowledge;
 using FaqBot.Core.Retrieval;
 using FaqBot.Core.Settings;
+using FaqBot.Storage;
 using NodaTime;
 
 namespace FaqBot.Web.Hosting;
@@ -27,9 +28,18 @@ public sealed partial class KnowledgeLoader(
         var seen = Seen();
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (Seen() == seen) continue;
-            seen = Seen();
-            await OpenAsync(stoppingToken);
+            var now = Seen();
+            if (now == seen) continue;
+            try
+            {
+                await OpenAsync(stoppingToken);
+                seen = now;
+            }
+            catch (DatabaseUnavailableException e)
+            {
+                // What is served goes on; it is tried again.
+                Log.Damaged(logger, e.Message);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using FaqBot.BotFramework.Messages;
 using FaqBot.Core.Handoff;
 using FaqBot.Core.Settings;
+using FaqBot.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,7 @@ internal static class StartupSummary
         Console.WriteLine(string.Join(" · ",
             $"content: {(knowledge.HasContent ? $"revision {knowledge.Current.Revision.Id}" : "none, fixed wording only")}",
             $"sample content: {(knowledge.AllowsSampleContent ? "on" : "off")}",
+            $"stored in: {app.Services.GetRequiredService<Database>().Name}",
             $"live chat: {(settings.Handoff.LiveChat.Mode == LiveChatMode.Link ? "by link" : "off")}",
             $"channels: {Channels(app.Services.GetRequiredService<IOptions<ChannelsOptions>>().Value)}",
             "language model: off"));

@@ -82,9 +82,9 @@ public sealed class A_PostgreSQL_server_in_trouble
     }
 
     [Theory]
-    [InlineData("Host=127.0.0.1;Port=1;Username=faqbot;Password=secret-word;Database=faqbot", "faqbot at tcp://127.0.0.1:1")]
-    [InlineData("secret-word", "not a connection string like Host=")]
-    [InlineData("Username=faqbot;Password=secret-word", "names no Host")]
+    [InlineData("Host=127.0.0.1;Port=1;Username=faqbot;Password=secret-word;Database=faqbot", "PostgreSQL faqbot at tcp://127.0.0.1:1")]
+    [InlineData("secret-word", "must be one of PostgreSQL, like Host=")]
+    [InlineData("Username=faqbot;Password=secret-word", "must be one of PostgreSQL, like Host=")]
     public void That_cannot_be_reached_is_said_by_its_name_and_without_the_password(string connectionString, string said)
     {
         var e = Should.Throw<DatabaseUnavailableException>(() => new PostgresDatabase(connectionString));
