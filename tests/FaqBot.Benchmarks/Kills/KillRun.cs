@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace FaqBot.Benchmarks.Kills;
 
@@ -11,10 +12,12 @@ namespace FaqBot.Benchmarks.Kills;
 internal sealed class KillRun(int rounds, int seed, string? connectionString)
 {
     private const int Chats = 6;
-    private const int ExpiredAtOnce = 400;
+    private const int ExpiredAtOnce = 600;
+    private const int MostAcknowledged = 80;
     private const int CheckFilesEvery = 25;
     private const int TellEvery = 10;
     private static readonly TimeSpan OfRound = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TalkLimit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
     private readonly Random _random = new(seed);
     private readonly KillTally _tally = new();
@@ -44,7 +47,7 @@ internal sealed class KillRun(int rounds, int seed, string? connectionString)
 
     private async Task<int> RunAsync()
     {
-        using var limit = new CancellationTokenSource((rounds + 2) * OfRound);
+        using var limit = new CancellationTokenSource((rounds + 10) * OfRound);
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, limit));
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, limit));
         _store = new KillStore(_data, connectionString, string.Create(CultureInfo.InvariantCulture, $"Quillfeather-{seed}-Umbersnatch"));
@@ -101,8 +104,11 @@ internal sealed class KillRun(int rounds, int seed, string? connectionString)
     private async Task DieTalkingAsync(KillPlan plan, CancellationToken cancellationToken)
     {
         // Few questions each are all acknowledged soon; their turns run on.
-        var talking = TalkAsync(plan == KillPlan.Turns ? _random.Next(2, 12) : int.MaxValue, cancellationToken);
-        await DelayAsync(plan == KillPlan.Turns ? 150 : 500, cancellationToken);
+        var most = plan == KillPlan.Turns ? _random.Next(2, 12) : int.MaxValue;
+        var enough = _tally.Acknowledged + _random.Next(plan == KillPlan.Turns ? Chats * most : MostAcknowledged);
+        var talking = TalkAsync(most, cancellationToken);
+        for (var time = Stopwatch.StartNew(); _tally.Acknowledged < enough && !talking.IsCompleted && time.Elapsed < TalkLimit;) await Task.Delay(Look, cancellationToken);
+        await DelayAsync(30, cancellationToken);
         await KillAsync(talking);
         if (plan == KillPlan.Start)
         {
@@ -124,7 +130,7 @@ internal sealed class KillRun(int rounds, int seed, string? connectionString)
         var talking = ReturnAndTalkAsync(host, cancellationToken);
         // The first that is written after a start is what the last host left undone, and the purge.
         while (!(_store.HasBeenWritten() ?? host.HasAddress) && host.Age.Elapsed < OfRound) await Task.Delay(Look, cancellationToken);
-        await DelayAsync(150, cancellationToken);
+        await DelayAsync((int)_startTakes.TotalMilliseconds / 8, cancellationToken);
         await KillAsync(talking);
     }
 
@@ -136,7 +142,7 @@ internal sealed class KillRun(int rounds, int seed, string? connectionString)
             await Task.WhenAll(_chats.Select(chat => chat.ReturnAsync(host, cancellationToken)));
             await TalkAsync(int.MaxValue, cancellationToken);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException && host.IsDying)
+        catch (Exception e) when (host.IsDying && e is (HttpRequestException or IOException or JsonException or InvalidOperationException))
         {
             // It died before they were back.
         }
@@ -153,9 +159,9 @@ internal sealed class KillRun(int rounds, int seed, string? connectionString)
         var left = await _store.InspectAsync();
         _tally.Kills++;
         if (!host.HasAddress) _tally.Starting++;
-        if (_chats.Any(chat => chat.HasUnansweredPost)) _tally.Posting++;
-        if (left.Pending > 0) _tally.Turns++;
-        if (_chats.Sum(chat => chat.Unreplied) > left.Pending) _tally.Unshown++;
+        if (_chats.Any(chat => chat.LostPostTo == host)) _tally.Posting++;
+        if (host.HasAddress && left.Pending > 0) _tally.Turns++;
+        if (host.HasAddress && _chats.Sum(chat => chat.Unreplied) > left.Pending) _tally.Unshown++;
         if (left.Expired > 0 && left.Expired < _expired) _tally.Deleting++;
         if (left is { Expired: 0, HasTraces: true }) _tally.Erasing++;
         _expired = left.Expired;

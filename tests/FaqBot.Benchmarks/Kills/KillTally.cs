@@ -22,6 +22,8 @@ internal sealed class KillTally
     public int Deleting { get; set; }
     public int Erasing { get; set; }
 
+    public int Acknowledged => Volatile.Read(ref _acknowledged);
+
     public IReadOnlyList<string> Violations
     {
         get

@@ -32,7 +32,8 @@ internal sealed class KilledChat(int number, bool streams, Random random, KillTa
     /// <summary>After how many more rounds another chat takes its place.</summary>
     public int RoundsLeft { get; set; } = random.Next(4, 12);
 
-    public bool HasUnansweredPost => _unanswered is not null;
+    /// <summary>The host that died last with a POST of this chat unanswered.</summary>
+    public KilledHost? LostPostTo { get; private set; }
 
     /// <summary>Questions that were acknowledged, and whose reply was not shown.</summary>
     public int Unreplied => _acknowledged.Except(_seen.Shown.Select(activity => activity.ReplyTo)).Count();
@@ -108,7 +109,8 @@ internal sealed class KilledChat(int number, bool streams, Random random, KillTa
         }
         catch (Exception e) when (IsBroken(e))
         {
-            if (!_host.IsDying) Violate($"expected an acknowledgement of {post.ClientId} by a living host, was {e.Message}");
+            if (_host.IsDying) LostPostTo = _host;
+            else if (!cancellationToken.IsCancellationRequested) Violate($"expected an acknowledgement of {post.ClientId} by a living host, was {e.Message}");
             return false;
         }
     }
@@ -125,11 +127,11 @@ internal sealed class KilledChat(int number, bool streams, Random random, KillTa
         try
         {
             await foreach (var set in SocketSets.ReadAsync(address, cancellationToken)) Show(set);
-            if (!host.IsDying) Violate("expected the stream of a living host to stay open, was closed");
+            if (!host.IsDying && !cancellationToken.IsCancellationRequested) Violate("expected the stream of a living host to stay open, was closed");
         }
         catch (Exception e) when (IsBroken(e))
         {
-            if (!host.IsDying) Violate("expected the stream of a living host to stay open, was " + e.Message);
+            if (!host.IsDying && !cancellationToken.IsCancellationRequested) Violate("expected the stream of a living host to stay open, was " + e.Message);
         }
     }
 
@@ -146,7 +148,7 @@ internal sealed class KilledChat(int number, bool streams, Random random, KillTa
         }
         catch (Exception e) when (IsBroken(e))
         {
-            if (!host.IsDying) Violate("expected a living host to be polled, was " + e.Message);
+            if (!host.IsDying && !cancellationToken.IsCancellationRequested) Violate("expected a living host to be polled, was " + e.Message);
         }
     }
 

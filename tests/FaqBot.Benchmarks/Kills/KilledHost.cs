@@ -6,7 +6,7 @@ namespace FaqBot.Benchmarks.Kills;
 internal sealed class KilledHost : IDisposable
 {
     private const string AddressLine = "FaqBot is at ";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     private static readonly string Root = Path.GetDirectoryName(ShippedTurns.FindKnowledge())!;
     private static readonly string Configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
 
