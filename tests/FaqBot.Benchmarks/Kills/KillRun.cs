@@ -50,10 +50,10 @@ internal sealed class KillRun(int rounds, int seed, string? connectionString)
         using var limit = new CancellationTokenSource((rounds + 10) * OfRound);
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, limit));
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, limit));
-        _store = new KillStore(_data, connectionString, string.Create(CultureInfo.InvariantCulture, $"Quillfeather-{seed}-Umbersnatch"));
         var took = Stopwatch.StartNew();
         try
         {
+            _store = KillStore.Of(_data, connectionString, string.Create(CultureInfo.InvariantCulture, $"Quillfeather-{seed}-Umbersnatch"));
             for (_tally.Round = 1; _tally.Round <= rounds; _tally.Round++) await RoundAsync(limit.Token);
             _tally.Round = rounds;
         }
@@ -129,7 +129,7 @@ internal sealed class KillRun(int rounds, int seed, string? connectionString)
         var host = Launch();
         var talking = ReturnAndTalkAsync(host, cancellationToken);
         // The first that is written after a start is what the last host left undone, and the purge.
-        while (!(_store.HasBeenWritten() ?? host.HasAddress) && host.Age.Elapsed < OfRound) await Task.Delay(Look, cancellationToken);
+        while (!_store.HasBeenWritten() && host.Age.Elapsed < OfRound) await Task.Delay(Look, cancellationToken);
         await DelayAsync((int)_startTakes.TotalMilliseconds / 8, cancellationToken);
         await KillAsync(talking);
     }

@@ -13,11 +13,15 @@ namespace FaqBot.Benchmarks.Kills;
 /// All that the rounds do to the store, and see of it, behind the host's back. It is written to only while no host runs, and by the public log; it is looked
 /// at in a copy of its files, so that the next host finds them as the killed one left them.
 /// </summary>
-internal sealed class KillStore(string data, string? connectionString, string marker)
+internal sealed class KillStore(string data, string marker)
 {
     private const int ExpiredText = 3000;
     private static readonly TimeSpan SetBack = TimeSpan.FromDays(40);
     private readonly string _file = Path.Combine(data, "faqbot.db");
+
+    /// <summary>The one place where the kind of store is chosen.</summary>
+    public static KillStore Of(string data, string? connectionString, string marker) =>
+        connectionString is null ? new KillStore(data, marker) : throw new NotSupportedException("the rounds know no other store than SQLite yet");
 
     /// <summary>Stores conversations that expired ten days ago, each with the marker in it.</summary>
     public async Task StoreExpiredAsync(int count, int round, CancellationToken cancellationToken)
@@ -40,8 +44,6 @@ internal sealed class KillStore(string data, string? connectionString, string ma
     /// <summary>What a killed host left. Only while none runs.</summary>
     public async Task<StoreState> InspectAsync()
     {
-        // The one place where another database than SQLite is opened for looking.
-        if (connectionString is not null) throw new NotSupportedException("no other store than SQLite is known yet");
         if (!File.Exists(_file)) return new StoreState(0, 0, 0, false);
         using var copy = new FileCopy(_file);
         await using var connection = copy.Open();
@@ -69,8 +71,8 @@ internal sealed class KillStore(string data, string? connectionString, string ma
         return problems;
     }
 
-    /// <summary>Whether the running host has written since it was started; null when that cannot be seen.</summary>
-    public bool? HasBeenWritten() => connectionString is null ? new FileInfo(_file + "-wal") is { Exists: true, Length: > 0 } : null;
+    /// <summary>Whether the running host has written since it was started.</summary>
+    public bool HasBeenWritten() => new FileInfo(_file + "-wal") is { Exists: true, Length: > 0 };
 
     /// <summary>Whether the running host has erased everything that has expired.</summary>
     public async Task<bool> IsPurgedAsync(CancellationToken cancellationToken)
@@ -80,10 +82,8 @@ internal sealed class KillStore(string data, string? connectionString, string ma
         return await CountAsync(connection, "conversation WHERE id LIKE 'expired-%'") == 0 && await connection.ExecuteScalarAsync<long>("PRAGMA user_version") == 0;
     }
 
-    // The one place where the store is opened for writing.
     private async Task UseAsync(TimeProvider time, Func<IActivityLog, Task> use)
     {
-        if (connectionString is not null) throw new NotSupportedException("no other store than SQLite is known yet");
         await using (var log = new SqliteActivityLog(new SqliteDatabase(_file), time, Options.Create(new ActivityLogOptions()))) await use(log);
         SqliteConnection.ClearAllPools(); // closes the files
     }

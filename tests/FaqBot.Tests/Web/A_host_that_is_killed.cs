@@ -27,7 +27,7 @@ public sealed partial class A_host_that_is_killed
 
     private static async Task<(int ExitCode, IReadOnlyList<string> Lines)> RunAsync(params string[] arguments)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(15));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(20));
         using var program = Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() })!;
         try
         {
