@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
@@ -19,6 +20,7 @@ internal sealed class KilledChat(int number, bool streams, Random random, KillTa
 
     private readonly SeenActivities _seen = new();
     private readonly List<string> _acknowledged = [];
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
     private readonly Stopwatch _tokenAge = new();
     private KilledHost _host = null!;
     private string _token = "";
@@ -183,7 +185,11 @@ internal sealed class KilledChat(int number, bool streams, Random random, KillTa
         for (var waiting = Stopwatch.StartNew(); !holds() && waiting.Elapsed < AnswerLimit; await look()) await Task.Delay(Look, cancellationToken);
     }
 
-    private void Violate(string problem) => tally.Violate($"chat {number} ({(streams ? "stream" : "polling")}): {problem}");
+    // What is wrong in the log is wrong again in every later round; it is told once.
+    private void Violate(string problem)
+    {
+        if (_told.TryAdd(problem, true)) tally.Violate($"chat {number} ({(streams ? "stream" : "polling")}): {problem}");
+    }
 
     private static bool IsBroken(Exception e) => e is HttpRequestException or IOException or JsonException or System.Net.WebSockets.WebSocketException or OperationCanceledException;
 
