@@ -68,13 +68,6 @@ internal sealed class HostProcess : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>As <c>kill -9</c> does.</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await WaitForExitAsync();
-    }
-
     public void Dispose()
     {
         if (!_process.HasExited) _process.Kill();

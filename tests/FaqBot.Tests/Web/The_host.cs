@@ -91,7 +91,7 @@ public sealed class The_host
         using var host = await HostProcess.StartAsync(data.Path, "--Logging:LogLevel:Default", "Debug");
         var chat = await Chat.StartAsync(host.Address);
         await chat.SayAsync("my name is Quillfeather Umbersnatch, zip 48823-9911, does car t cost a lot?");
-        await chat.WaitForReplyAsync(0);
+        await chat.WaitForReplyAsync();
         using var http = new HttpClient { BaseAddress = new Uri(host.Address) };
         using var answer = await http.PostAsync("/ask", new FormUrlEncodedContent([new("question", "Quillfeather Umbersnatch asks")]));
         foreach (var path in new[] { "/lookup", "/lookup/results" })
@@ -101,43 +101,9 @@ public sealed class The_host
         host.Output.ShouldNotContain("48823");
     }
 
-    // T21: twenty rounds of asking and dying at another moment each.
-    [Fact]
-    public async Task Killed_in_the_middle_of_a_conversation_loses_and_doubles_nothing()
-    {
-        using var data = new TemporaryFolder();
-        var host = await HostProcess.StartAsync(data.Path);
-        try
-        {
-            var chat = await Chat.StartAsync(host.Address);
-            var accepted = new List<string>();
-            for (var round = 0; round < 20; round++)
-            {
-                accepted.Add(await chat.SayAsync($"how much does CAR T cost, round {round}?"));
-                if (round % 3 == 1) await chat.WaitForReplyAsync(round);
-                await host.KillAsync();
-                host.Dispose();
-                host = await HostProcess.StartAsync(data.Path);
-                chat.MoveTo(host.Address);
-            }
-
-            await chat.WaitForReplyAsync(19);
-            var activities = await chat.ReadAllAsync();
-            var mine = activities.Where(activity => activity.GetProperty("from").GetProperty("role").GetString() == "user").ToList();
-            mine.Select(activity => activity.GetProperty("id").GetString()).ShouldBe(accepted);
-            activities.Where(activity => activity.TryGetProperty("replyToId", out _)).Select(activity => activity.GetProperty("replyToId").GetString()).Order().ShouldBe(accepted.Order());
-        }
-        finally
-        {
-            host.Dispose();
-        }
-    }
-
     /// <summary>A visitor by plain HTTP.</summary>
     private sealed class Chat(HttpClient http, string conversation)
     {
-        private HttpClient _http = http;
-
         public static async Task<Chat> StartAsync(string address)
         {
             var http = new HttpClient { BaseAddress = new Uri(address) };
@@ -147,15 +113,9 @@ public sealed class The_host
             return new Chat(http, generated.GetProperty("conversationId").GetString()!);
         }
 
-        public void MoveTo(string address)
-        {
-            var authorization = _http.DefaultRequestHeaders.Authorization;
-            _http = new HttpClient { BaseAddress = new Uri(address), DefaultRequestHeaders = { Authorization = authorization } };
-        }
-
         public async Task<string> SayAsync(string text)
         {
-            using var answer = await _http.PostAsJsonAsync($"/v3/directline/conversations/{conversation}/activities", new { type = "message", from = new { id = "dl_x" }, text });
+            using var answer = await http.PostAsJsonAsync($"/v3/directline/conversations/{conversation}/activities", new { type = "message", from = new { id = "dl_x" }, text });
             answer.EnsureSuccessStatusCode();
             return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
         }
@@ -166,7 +126,7 @@ public sealed class The_host
             var watermark = "";
             while (true)
             {
-                var set = await _http.GetFromJsonAsync<JsonElement>($"/v3/directline/conversations/{conversation}/activities{watermark}");
+                var set = await http.GetFromJsonAsync<JsonElement>($"/v3/directline/conversations/{conversation}/activities{watermark}");
                 var page = set.GetProperty("activities").EnumerateArray().ToList();
                 if (page.Count == 0) return all;
                 all.AddRange(page);
@@ -174,12 +134,12 @@ public sealed class The_host
             }
         }
 
-        public async Task WaitForReplyAsync(int round)
+        public async Task WaitForReplyAsync()
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
             using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
             while (await timer.WaitForNextTickAsync(limit.Token))
-                if ((await ReadAllAsync()).Count(activity => activity.TryGetProperty("replyToId", out _)) > round)
+                if ((await ReadAllAsync()).Any(activity => activity.TryGetProperty("replyToId", out _)))
                     return;
         }
     }
