@@ -9,7 +9,7 @@ namespace FaqBot.Benchmarks.Kills;
 /// Kills the host at another moment in every round, starts it again on the same data, and looks whether anything was lost, doubled or changed. A killed
 /// process leaves what it had given to the operating system: what a loss of power leaves is not tried here.
 /// </summary>
-internal sealed class KillRun(int rounds, int seed, string? connectionString)
+internal sealed class KillRun(int rounds, int seed, string? server)
 {
     private const int Chats = 6;
     private const int ExpiredAtOnce = 600;
@@ -51,9 +51,9 @@ internal sealed class KillRun(int rounds, int seed, string? connectionString)
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, limit));
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, limit));
         var took = Stopwatch.StartNew();
+        _store = KillStore.Of(_data, server, string.Create(CultureInfo.InvariantCulture, $"Quillfeather-{seed}-Umbersnatch"));
         try
         {
-            _store = KillStore.Of(_data, connectionString, string.Create(CultureInfo.InvariantCulture, $"Quillfeather-{seed}-Umbersnatch"));
             for (_tally.Round = 1; _tally.Round <= rounds; _tally.Round++) await RoundAsync(limit.Token);
             _tally.Round = rounds;
         }
@@ -66,6 +66,7 @@ internal sealed class KillRun(int rounds, int seed, string? connectionString)
         finally
         {
             _host?.Dispose();
+            _store.Dispose();
             Directory.Delete(_data, recursive: true);
         }
 
@@ -129,7 +130,7 @@ internal sealed class KillRun(int rounds, int seed, string? connectionString)
         var host = Launch();
         var talking = ReturnAndTalkAsync(host, cancellationToken);
         // The first that is written after a start is what the last host left undone, and the purge.
-        while (!_store.HasBeenWritten() && host.Age.Elapsed < OfRound) await Task.Delay(Look, cancellationToken);
+        while (!await _store.HasBeenWrittenAsync(_expired) && host.Age.Elapsed < OfRound) await Task.Delay(Look, cancellationToken);
         await DelayAsync((int)_startTakes.TotalMilliseconds / 8, cancellationToken);
         await KillAsync(talking);
     }
@@ -175,7 +176,7 @@ internal sealed class KillRun(int rounds, int seed, string? connectionString)
         var left = await _store.InspectAsync();
         if (left.Expired > 0 || left.HasTraces) _tally.Violate($"expected all expired conversations to be erased within 30 s, was {left}; the host: {_host!.Errors()}");
         if (left.Living != _chats.Count + _retired.Count) _tally.Violate($"expected {_chats.Count + _retired.Count} living conversations, was {left.Living}");
-        foreach (var problem in await _store.CheckFilesAsync(cancellationToken)) _tally.Violate("expected sound files without what was erased, was " + problem);
+        foreach (var problem in await _store.CheckAsync(cancellationToken)) _tally.Violate("expected sound files without what was erased, was " + problem);
         await _store.ForgetAsync(_retired, cancellationToken);
         _retired.Clear();
     }
@@ -183,7 +184,7 @@ internal sealed class KillRun(int rounds, int seed, string? connectionString)
     private KilledHost Launch()
     {
         _host?.Dispose();
-        return _host = KilledHost.Launch(_data, connectionString);
+        return _host = KilledHost.Launch(_data, _store.ConnectionString);
     }
 
     private Task DelayAsync(int mostMilliseconds, CancellationToken cancellationToken) => Task.Delay(TimeSpan.FromMilliseconds(_random.Next(mostMilliseconds)), cancellationToken);
