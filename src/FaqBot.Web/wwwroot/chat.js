@@ -3,13 +3,19 @@
 (() => {
   'use strict';
   const key = 'faqbot.chat';
+  const draftKey = 'faqbot.draft';
   const domain = location.origin + '/v3/directline';
   const byId = id => document.getElementById(id);
-  const [openButton, newButton, host, status, intro] = ['open', 'new', 'webchat', 'status', 'intro'].map(byId);
+  const [openButton, newButton, host, status, intro, notice, endedWords] = ['open', 'new', 'webchat', 'status', 'intro', 'notice', 'ended'].map(byId);
   const { locale, language } = host.dataset;
 
-  const saved = () => { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } };
-  const save = chat => { try { sessionStorage.setItem(key, JSON.stringify(chat)); } catch { /* without storage the chat works until a reload */ } };
+  // Without storage the chat works until a reload.
+  const read = name => { try { return JSON.parse(sessionStorage.getItem(name)); } catch { return null; } };
+  const write = (name, value) => { try { sessionStorage.setItem(name, JSON.stringify(value)); } catch { } };
+  const erase = name => { try { sessionStorage.removeItem(name); } catch { } };
+
+  let chat, directLine, store, connected = false, closed = false;
+  const unsent = new Set();
 
   const loadWebChat = () => window.WebChat ? Promise.resolve() : new Promise((done, failed) => {
     const script = document.createElement('script');
@@ -19,24 +25,76 @@
     document.head.append(script);
   });
 
-  const post = async (path, token) => {
+  const call = async (method, path, token) => {
     const headers = token ? { Authorization: 'Bearer ' + token } : {};
-    const response = await fetch(domain + path, { method: 'POST', headers });
-    if (!response.ok) throw new Error(path + ' answered ' + response.status);
-    return response.json();
+    const response = await fetch(domain + path, { method, headers });
+    if (!response.ok) throw Object.assign(new Error(path + ' answered ' + response.status), { status: response.status });
+    const { token: fresh, conversationId, expires_in: seconds } = await response.json();
+    return { token: fresh, conversationId, at: Date.now(), seconds };
+  };
+  // The server's word that a chat is over: its token has expired or cannot be read any more, or the conversation is gone. No network, or a
+  // database that is down, says nothing about it.
+  const isOver = problem => [401, 403, 404].includes(problem.status);
+  const visit = ({ conversationId, token }) => call('GET', '/conversations/' + conversationId, token);
+
+  const chatToken = async () => {
+    const old = read(key);
+    if (old) {
+      try {
+        return await visit(old);
+      } catch (problem) {
+        if (!isOver(problem)) throw problem;
+        erase(key);
+      }
+    }
+    return { ...await call('POST', '/tokens/generate'), fresh: true, replaces: !!old };
   };
 
-  // A saved token is refreshed before it is used; one that has expired begins a new conversation.
-  const chatToken = async () => {
-    const chat = saved();
-    if (chat) {
-      try {
-        const { token } = await post('/tokens/refresh', chat.token);
-        return { ...chat, token };
-      } catch { sessionStorage.removeItem(key); }
+  // Web Chat's own client renews its copy of the token by a timer that a sleeping computer stops; it gets the page's, which goes by the clock.
+  const take = fresh => {
+    chat = fresh;
+    write(key, chat);
+    directLine.reconnect({ ...chat, streamUrl: directLine.streamUrl });
+  };
+  let renewing = false;
+  const keepFresh = async () => {
+    if (!connected || closed || renewing || Date.now() - chat.at < chat.seconds * 1000 / 3) return;
+    renewing = true;
+    try {
+      take(await call('POST', '/tokens/refresh', chat.token));
+    } catch (problem) {
+      if (isOver(problem)) end(problem.status);
+    } finally { renewing = false; }
+  };
+  // True where the server still has the chat and this page may go on in it.
+  const goesOn = async () => {
+    if (!connected) return false;
+    try {
+      take(await visit(chat));
+      return true;
+    } catch (problem) {
+      if (isOver(problem)) end(problem.status);
+      return false;
     }
-    const { token, conversationId } = await post('/tokens/generate');
-    return { token, conversationId, fresh: true };
+  };
+
+  // Nothing more can be sent: the words say so, what was said stays readable, and what did not arrive waits for the next chat.
+  const end = code => {
+    if (closed) return;
+    closed = true;
+    const draft = [...unsent, store.getState().sendBoxValue].filter(Boolean).join(' ');
+    erase(key);
+    if (draft) write(draftKey, draft);
+    const words = endedWords.content.cloneNode(true);
+    words.querySelectorAll('[data-when]').forEach(part => { part.hidden = part.dataset.when !== (code === 404 ? 'gone' : 'rested') && !(draft && part.dataset.when === 'unsent'); });
+    words.querySelector('button').addEventListener('click', () => { write(draftKey, draft); location.reload(); });
+    const focused = document.activeElement === document.body || host.contains(document.activeElement);
+    notice.replaceChildren(words);
+    newButton.hidden = true;
+    render(true);
+    const heading = notice.querySelector('h2');
+    if (focused) heading.focus();
+    notice.scrollIntoView({ block: 'nearest' });
   };
 
   // Web Chat opens absolute links only; those of the bot's own articles come relative unless a public address is set, and then
@@ -55,14 +113,43 @@
     } : entity)
   });
 
-  const middleware = chat => () => next => action => {
-    if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') save({ token: chat.token, conversationId: chat.conversationId });
-    if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY') return next(action);
-    return next({ ...action, payload: { ...action.payload, activity: withPageLinks(action.payload.activity) } });
+  const middleware = () => next => action => {
+    const { type, payload } = action;
+    switch (type) {
+      case 'DIRECT_LINE/CONNECT_FULFILLED':
+        connected = true;
+        write(key, chat);
+        break;
+      case 'DIRECT_LINE/POST_ACTIVITY_PENDING':
+        if (payload.activity.text) unsent.add(payload.activity.text);
+        break;
+      case 'DIRECT_LINE/POST_ACTIVITY_REJECTED':
+        if (!closed) goesOn();
+        break;
+      case 'DIRECT_LINE/UPDATE_CONNECTION_STATUS':
+        if (payload.connectionStatus > online && !closed) return void statusChanged(action, next);
+        break;
+      case 'DIRECT_LINE/INCOMING_ACTIVITY':
+        if (payload.activity.from.role !== 'bot') unsent.delete(payload.activity.text);
+        return next({ ...action, payload: { ...payload, activity: withPageLinks(payload.activity) } });
+    }
+    return next(action);
+  };
+
+  // Web Chat gives up for good at the first word of an expired token. It hears it only where the page's own token has expired too.
+  const online = 2, expired = 3;
+  const statusChanged = async (action, next) => {
+    if (action.payload.connectionStatus === expired && await goesOn()) return;
+    if (!closed && action.payload.connectionStatus !== expired) await goesOn();
+    next(action);
+    if (closed) return;
+    closed = true;
+    status.textContent = status.dataset.failed;
+    intro.hidden = openButton.hidden = false;
   };
 
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-  const styleOptions = () => {
+  const styleOptions = over => {
     const css = getComputedStyle(document.documentElement);
     const colour = name => css.getPropertyValue(name).trim();
     return {
@@ -73,24 +160,30 @@
       sendBoxBackground: colour('--back'), sendBoxTextColor: colour('--text'), sendBoxPlaceholderColor: colour('--text'), sendBoxBorderTop: '1px solid ' + colour('--line'),
       suggestedActionLayout: innerWidth < 640 ? 'carousel' : 'flow', suggestedActionBackgroundColor: colour('--back'), suggestedActionTextColor: colour('--link'),
       suggestedActionBorderColor: colour('--accent'), suggestedActionBorderRadius: 6,
-      hideUploadButton: true, bubbleMaxWidth: 640, bubbleMinHeight: 40, paddingRegular: 10
+      hideSendBox: over, hideUploadButton: true, bubbleMaxWidth: 640, bubbleMinHeight: 40, paddingRegular: 10
     };
   };
 
+  const render = over => window.WebChat.renderWebChat({ directLine, store, nonce: host.dataset.nonce, styleOptions: styleOptions(over), disabled: over, locale }, host);
+
   const open = async () => {
+    if (closed) return location.reload();
     openButton.hidden = true;
     status.textContent = status.dataset.loading;
     try {
-      const [chat] = await Promise.all([chatToken(), loadWebChat()]);
+      [chat] = await Promise.all([chatToken(), loadWebChat()]);
       // Tests choose polling by ?transport=polling; visitors get the socket.
       const webSocket = new URLSearchParams(location.search).get('transport') !== 'polling';
-      const directLine = window.WebChat.createDirectLine({ domain, token: chat.token, webSocket, conversationStartProperties: { locale }, ...(chat.fresh ? {} : { conversationId: chat.conversationId, watermark: '0' }) });
-      const store = window.WebChat.createStore({}, middleware(chat));
+      directLine = window.WebChat.createDirectLine({ domain, token: chat.token, webSocket, conversationStartProperties: { locale }, ...(chat.fresh ? {} : { conversationId: chat.conversationId, watermark: '0' }) });
+      store = window.WebChat.createStore({}, middleware);
       intro.hidden = true;
       host.hidden = false;
       newButton.hidden = false;
-      window.WebChat.renderWebChat({ directLine, store, nonce: host.dataset.nonce, styleOptions: styleOptions(), locale }, host);
-      status.textContent = '';
+      render(false);
+      const draft = read(draftKey);
+      erase(draftKey);
+      if (draft) store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
+      status.textContent = chat.replaces ? status.dataset.replaced : '';
       if (innerWidth < 640) host.scrollIntoView();
       host.querySelector('[data-id="webchat-sendbox-input"]')?.focus();
     } catch {
@@ -101,6 +194,9 @@
 
   openButton.hidden = false;
   openButton.addEventListener('click', open);
-  newButton.addEventListener('click', () => { sessionStorage.removeItem(key); location.reload(); });
-  if (saved()) open();
+  newButton.addEventListener('click', () => { erase(key); location.reload(); });
+  // A computer that wakes runs none of the timers it slept through; whichever of these comes first looks at the clock.
+  for (const [where, wake] of [[document, 'visibilitychange'], [window, 'pageshow'], [window, 'online'], [window, 'focus']]) where.addEventListener(wake, keepFresh);
+  setInterval(keepFresh, 60_000);
+  if (read(key) || read(draftKey) !== null) open();
 })();

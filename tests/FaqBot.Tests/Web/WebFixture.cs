@@ -61,8 +61,8 @@ public sealed class WebFixture : IAsyncLifetime
     public Task<VisitorPage> OpenAsync(string path, int width = 1280, int height = 900, bool script = true, ColorScheme colors = ColorScheme.Light) =>
         OpenAtAsync(Address, path, width, height, script, colors);
 
-    /// <summary>The same at a host of the test's own.</summary>
-    public async Task<VisitorPage> OpenAtAsync(string address, string path, int width = 1280, int height = 900, bool script = true, ColorScheme colors = ColorScheme.Light, string locale = "en-US")
+    /// <summary>The same at a host of the test's own; with a clock, the page's timers are the test's to move forward.</summary>
+    public async Task<VisitorPage> OpenAtAsync(string address, string path, int width = 1280, int height = 900, bool script = true, ColorScheme colors = ColorScheme.Light, string locale = "en-US", bool clock = false)
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -74,6 +74,7 @@ public sealed class WebFixture : IAsyncLifetime
         });
         var page = await context.NewPageAsync();
         var visitor = new VisitorPage(page, address);
+        if (clock) await page.Clock.InstallAsync();
         await page.GotoAsync(address + path);
         return visitor;
     }
@@ -106,6 +107,9 @@ public sealed class VisitorPage : IAsyncDisposable
 
     public ILocator Log => Page.Locator("#webchat");
 
+    /// <summary>The visitor's own messages of this text in the transcript.</summary>
+    public ILocator Said(string text) => Log.Locator(".webchat__bubble--from-user", new LocatorLocatorOptions { HasText = text });
+
     public async Task OpenChatAsync(string greeting = "automated assistant")
     {
         await Page.ClickAsync("#open");
@@ -117,6 +121,23 @@ public sealed class VisitorPage : IAsyncDisposable
     {
         await SendBox.FillAsync(text);
         await SendBox.PressAsync("Enter");
+    }
+
+    /// <summary>What the server has of this chat, in its order.</summary>
+    public async Task<string[]> StoredAsync() => await Page.EvaluateAsync<string[]>(
+        """
+        async () => {
+          const { token, conversationId } = JSON.parse(sessionStorage.getItem('faqbot.chat'));
+          const answer = await fetch(`/v3/directline/conversations/${conversationId}/activities`, { headers: { Authorization: 'Bearer ' + token } });
+          return (await answer.json()).activities.filter(activity => activity.type === 'message').map(activity => activity.text ?? '');
+        }
+        """);
+
+    /// <summary>For whoever looks at a state: a picture where FAQBOT_SCREENSHOTS names a folder.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("FAQBOT_SCREENSHOTS") is { } folder)
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png") });
     }
 
     /// <summary>
