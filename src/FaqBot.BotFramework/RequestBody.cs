@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace FaqBot.BotFramework;
 
-/// <summary>Reads a request's JSON, up to 256 KB.</summary>
+/// <summary>Reads a request's JSON, up to 256 KB unless its reader wants less.</summary>
 internal static class RequestBody
 {
     public const int Largest = 256 * 1024;
@@ -15,14 +15,20 @@ internal static class RequestBody
     private static readonly ActivityJson Inbound = new(new JsonSerializerOptions(ActivityJson.Default.Options) { MaxDepth = ActivityJson.Deepest / 2 });
 
     /// <summary><see cref="ReadAsync"/> for an activity.</summary>
-    public static Task<Activity?> ReadActivityAsync(HttpContext context) => ReadAsync(context, Inbound.Activity);
+    public static Task<Activity?> ReadActivityAsync(HttpContext context, int largest = Largest) => ReadAsync(context, Inbound.Activity, largest);
+
+    /// <summary>The server reads on to the limit and no further, even of a body that nobody wants.</summary>
+    public static void Limit(HttpContext context, int largest = Largest)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = largest;
+    }
 
     /// <summary>Null when there is no body, or when it says <c>null</c>.</summary>
     /// <exception cref="JsonException">It is not JSON of this type.</exception>
     /// <exception cref="BadHttpRequestException">It is too long (413), or broken.</exception>
-    public static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type) where T : class
+    public static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type, int largest = Largest) where T : class
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = Largest;
+        Limit(context, largest);
         if (context.Request.ContentLength == 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) return null;
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);

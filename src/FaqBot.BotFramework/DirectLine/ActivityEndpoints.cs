@@ -10,33 +10,35 @@ namespace FaqBot.BotFramework.DirectLine;
 /// <summary>Sending an activity, and reading what was said.</summary>
 internal sealed class ActivityEndpoints(
     IActivityLog log, TurnIntake intake, OpenStreams streams, UnloggedActivities unlogged, UnloggedReplies unloggedReplies, DeliveryMarks delivered,
-    IOptions<DirectLineOptions> options, TimeProvider time)
+    RateLimits limits, MessagesBeyondLimits beyondLimits, IOptions<DirectLineOptions> options, TimeProvider time)
 {
     private const int PageSize = 100;
 
+    // A log that takes longer may never come back; who is in danger does not wait for it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     /// <summary>
-    /// 200 when the activity is stored; its turn comes later. The same message again is answered with the id of the first. When nothing can be stored:
-    /// the unlogged reply, if there is one, and then 503.
+    /// 200 when the activity is stored; its turn comes later. The same message again is answered with the id of the first. When it cannot be stored, or is
+    /// not within a second: the unlogged reply, if there is one, and then 503, or 200 if it is stored after all; when it is beyond a limit, likewise and 429.
     /// </summary>
     public async Task<IResult> PostAsync(HttpContext context)
     {
         var holder = context.Holder();
-        if (await RequestBody.ReadActivityAsync(context) is not { } sent) return DirectLineErrors.BadArgument("An activity is needed");
+        var beyond = context.Features.Get<BeyondLimit>()?.RetryAfter;
+        if (await RequestBody.ReadActivityAsync(context, beyond is null ? RequestBody.Largest : MessagesBeyondLimits.LargestBody) is not { } sent) return DirectLineErrors.BadArgument("An activity is needed");
         if (!VisitorActivity.Accepts(sent.Type)) return DirectLineErrors.BadArgument("Activities of this type are not accepted");
 
+        if (sent is { Attachments.Count: > 0 } && string.IsNullOrWhiteSpace(sent.Text)) return DirectLineErrors.NoFiles();
+
         var activity = VisitorActivity.From(sent, holder, options.Value, time.GetUtcNow());
-        if (sent.Type == ActivityTypes.Typing) return Resource(activity);
+        if (sent.Type == ActivityTypes.Typing) return beyond is { } wait ? RateLimits.Refuse(context, wait) : Resource(activity);
         var conversation = VisitorActivity.Conversation(holder);
+        if ((beyond ?? limits.BeyondMessages(conversation)) is { } retryAfter) return await beyondLimits.RefuseAsync(context, conversation, activity, retryAfter);
         var inbound = new InboundActivity(activity, VisitorActivity.ClientActivityId(sent), VisitorActivity.IsResent(sent) ? 0 : delivered.Through(conversation));
-        try
-        {
-            return Answer(conversation, inbound, await AppendAsync(conversation, holder, inbound, context.RequestAborted));
-        }
-        catch (ActivityLogUnavailableException)
-        {
-            await unloggedReplies.GiveAsync(conversation, activity, context.RequestAborted);
-            throw;
-        }
+        var appending = AppendAsync(conversation, holder, inbound, context.RequestAborted);
+        await ((Task)appending).WaitAsync(Patience, time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!appending.IsCompleted || appending.Exception?.InnerException is ActivityLogUnavailableException) await unloggedReplies.GiveAsync(conversation, activity, context.RequestAborted);
+        return Answer(conversation, inbound, await appending);
     }
 
     /// <summary>What follows the watermark, page by page until an empty one.</summary>
@@ -44,6 +46,7 @@ internal sealed class ActivityEndpoints(
     {
         var holder = context.Holder();
         var conversation = VisitorActivity.Conversation(holder);
+        if (context.Features.Get<BeyondLimit>() is { RetryAfter: var retryAfter }) return beyondLimits.AnswerPoll(context, conversation, retryAfter);
         var record = await log.FindConversationAsync(conversation, context.RequestAborted);
         if (record is null && !unlogged.HasBegun(conversation, out _)) return DirectLineErrors.NoConversation();
         if (!ConversationEndpoints.TryReadWatermark(context.Request.Query["watermark"].ToString(), holder, record?.LastSequence ?? 0, out var after))

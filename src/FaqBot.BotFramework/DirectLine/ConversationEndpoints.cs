@@ -8,16 +8,15 @@ namespace FaqBot.BotFramework.DirectLine;
 
 /// <summary>Starting a conversation and coming back to it: both give the address of a stream.</summary>
 internal sealed class ConversationEndpoints(
-    IActivityLog log, IFixedReplies fixedReplies, DirectLineTokens tokens, StreamTickets tickets, UnloggedActivities unlogged, DeliveryMarks delivered,
+    IActivityLog log, IFixedReplies fixedReplies, NewHolders holders, DirectLineTokens tokens, StreamTickets tickets, UnloggedActivities unlogged, DeliveryMarks delivered,
     IOptions<DirectLineOptions> options, TimeProvider time)
 {
-    /// <summary>201 for a new conversation, 200 for one that exists. The stream begins with its first activity.</summary>
+    /// <summary>201 for a new conversation, 200 for one that exists; with the secret always a new one, whose token comes with it. The stream begins with its first activity.</summary>
     public async Task<IResult> StartAsync(HttpContext context)
     {
-        var holder = context.Holder();
+        if (context.Features.Get<TokenHolder>() is not { } holder) return await StartBySecretAsync(context);
         var request = await RequestBody.ReadAsync(context, DirectLineJson.Default.StartRequest);
-        var isNew = await StartAsync(holder, request?.Locale, context.RequestAborted);
-        return Connection(context, holder, after: 0, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        return await StartAsync(context, holder, request?.Locale);
     }
 
     /// <summary>
@@ -35,6 +34,18 @@ internal sealed class ConversationEndpoints(
         if (!TryReadWatermark(watermark, holder, last, out var after)) return DirectLineErrors.BadArgument("This is no watermark of this conversation");
         delivered.Reached(conversation, after);
         return Connection(context, holder, after, StatusCodes.Status200OK);
+    }
+
+    private async Task<IResult> StartBySecretAsync(HttpContext context)
+    {
+        var request = await RequestBody.ReadAsync(context, DirectLineJson.Default.TokenRequest);
+        return holders.Make(request, context.Request, bySecret: true, out var problem) is { } holder ? await StartAsync(context, holder, request?.Locale) : DirectLineErrors.BadArgument(problem!);
+    }
+
+    private async Task<IResult> StartAsync(HttpContext context, TokenHolder holder, string? locale)
+    {
+        var isNew = await StartAsync(holder, locale, context.RequestAborted);
+        return Connection(context, holder, after: 0, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     public static bool TryReadWatermark(string watermark, TokenHolder holder, long last, out long after)
@@ -76,7 +87,7 @@ internal sealed class ConversationEndpoints(
         var root = options.Value.PublicUrl ?? new Uri($"{request.Scheme}://{request.Host}{request.PathBase}");
         var stream = new UriBuilder(root) { Scheme = root.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs };
         stream.Path = $"{stream.Path.TrimEnd('/')}{DirectLineEndpoints.Prefix}/conversations/{holder.ConversationId}/stream";
-        stream.Query = "t=" + tickets.Issue(holder.ConversationId, after, OriginPolicy.OriginOf(request));
+        stream.Query = "t=" + tickets.Issue(holder, after, OriginPolicy.OriginOf(request));
         var response = new ConversationResponse(holder.ConversationId, tokens.Issue(holder), (int)DirectLineTokens.Lifetime.TotalSeconds, stream.Uri.AbsoluteUri);
         return TypedResults.Json(response, DirectLineJson.Default.ConversationResponse, statusCode: status);
     }

@@ -4,7 +4,7 @@ using FaqBot.BotFramework.Activities;
 namespace FaqBot.BotFramework.DirectLine;
 
 /// <summary>What clients send and get. See https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-direct-line-3-0-api-reference.</summary>
-internal sealed record TokenRequest(ChannelAccount? User = null);
+internal sealed record TokenRequest(ChannelAccount? User = null, IReadOnlyList<string>? TrustedOrigins = null, string? Locale = null);
 
 internal sealed record StartRequest(string? Locale = null);
 

@@ -10,7 +10,7 @@ public static class DirectLineEndpoints
 {
     public const string Prefix = "/v3/directline";
 
-    /// <summary>Maps the routes; conventions added to the result (rate limits, say) hold for each.</summary>
+    /// <summary>Maps the routes; conventions added to the result hold for each.</summary>
     public static IEndpointConventionBuilder MapDirectLine(this IEndpointRouteBuilder endpoints)
     {
         var services = endpoints.ServiceProvider;
@@ -19,18 +19,18 @@ public static class DirectLineEndpoints
         var activities = services.GetRequiredService<ActivityEndpoints>();
         var group = endpoints.MapGroup(Prefix);
 
-        var calls = group.MapGroup("").AddEndpointFilter(services.GetRequiredService<CallFilter>());
+        var calls = group.MapGroup("").AddEndpointFilter(services.GetRequiredService<CallFilter>()).AddEndpointFilter(services.GetRequiredService<RateFilter>());
         calls.MapPost("/tokens/generate", (Delegate)tokens.GenerateAsync);
         calls.MapMethods("/{**path}", [HttpMethods.Options], () => TypedResults.NoContent());
         calls.Map("/{**path}", DirectLineErrors.NotFound);
 
         var held = calls.MapGroup("").AddEndpointFilter(services.GetRequiredService<TokenFilter>());
         held.MapPost("/tokens/refresh", (Delegate)tokens.Refresh);
-        held.MapPost("/conversations", (Delegate)conversations.StartAsync);
+        held.MapPost("/conversations", (Delegate)conversations.StartAsync).WithMetadata(new TakesSecret());
         held.MapGet("/conversations/{conversationId}", (Delegate)conversations.ReconnectAsync);
-        held.MapGet("/conversations/{conversationId}/activities", (Delegate)activities.ReadAsync);
-        held.MapPost("/conversations/{conversationId}/activities", (Delegate)activities.PostAsync);
-        held.MapPost("/conversations/{conversationId}/upload", DirectLineErrors.NotFound);
+        held.MapGet("/conversations/{conversationId}/activities", (Delegate)activities.ReadAsync).WithMetadata(new HeardBeyondLimits());
+        held.MapPost("/conversations/{conversationId}/activities", (Delegate)activities.PostAsync).WithMetadata(new HeardBeyondLimits());
+        held.MapPost("/conversations/{conversationId}/upload", DirectLineErrors.NoFiles);
 
         var stream = endpoints.CreateApplicationBuilder();
         stream.UseWebSockets();

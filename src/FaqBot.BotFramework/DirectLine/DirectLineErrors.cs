@@ -17,9 +17,17 @@ internal static class DirectLineErrors
 
     public static JsonHttpResult<ErrorResponse> Forbidden(string message) => Error(403, "Forbidden", message);
 
+    public static JsonHttpResult<ErrorResponse> SecretIsNoToken() =>
+        Forbidden("The secret makes tokens (tokens/generate) and opens conversations; everything else is done with the token that they give");
+
+    public static JsonHttpResult<ErrorResponse> NoFiles() => BadArgument("This chat takes no files: write what you want to say");
+
     public static JsonHttpResult<ErrorResponse> NoConversation() => Error(404, "ConversationNotFound", "There is no such conversation");
 
     public static JsonHttpResult<ErrorResponse> NotFound() => Error(404, "NotFound", "There is nothing at this address");
+
+    /// <summary>See <see cref="RateLimits.Refuse"/>.</summary>
+    public static JsonHttpResult<ErrorResponse> TooManyRequests() => Error(429, "TooManyRequests", "Too much at once; try again later");
 
     public static JsonHttpResult<ErrorResponse> Refused(int status) =>
         status == StatusCodes.Status413PayloadTooLarge ? Error(413, "MessageSizeTooBig", "The message is too long") : Error(status, "BadArgument", "The request cannot be read");

@@ -13,6 +13,7 @@ internal sealed partial class CallFilter(OriginPolicy origins, ILogger<CallFilte
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
+        RequestBody.Limit(http);
         http.Response.Headers.CacheControl = "no-store";
         origins.Share(http);
         try
@@ -25,7 +26,7 @@ internal sealed partial class CallFilter(OriginPolicy origins, ILogger<CallFilte
         }
         catch (BadHttpRequestException e)
         {
-            return DirectLineErrors.Refused(e.StatusCode);
+            return http.Features.Get<BeyondLimit>() is { } beyond ? RateLimits.Refuse(http, beyond.RetryAfter) : DirectLineErrors.Refused(e.StatusCode);
         }
         catch (ActivityLogUnavailableException e)
         {
@@ -51,22 +52,25 @@ internal sealed partial class CallFilter(OriginPolicy origins, ILogger<CallFilte
     }
 }
 
-/// <summary>Lets through who holds a live token, and a token for the conversation in the address.</summary>
-internal sealed class TokenFilter(DirectLineTokens tokens) : IEndpointFilter
+/// <summary>Lets through who holds a live token for the conversation in the address and comes from where it may; and where a route <see cref="TakesSecret"/>, a server.</summary>
+internal sealed class TokenFilter(DirectLineTokens tokens, ChannelSecret secret) : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        switch (BearerOf(http.Request) is { } token ? tokens.Read(token) : new TokenReading.Unreadable())
+        var bearer = BearerOf(http.Request);
+        switch (bearer is { } token ? tokens.Read(token) : new TokenReading.Unreadable())
         {
             case TokenReading.Expired:
                 return ValueTask.FromResult<object?>(DirectLineErrors.TokenExpired());
             case TokenReading.Valid { Holder: var holder } when http.GetRouteValue("conversationId") is not { } asked || holder.ConversationId.Equals(asked):
+                if (!holder.Trusts(OriginPolicy.OriginOf(http.Request))) return ValueTask.FromResult<object?>(DirectLineErrors.Forbidden("Pages of this origin may not use this token"));
                 http.Features.Set(holder);
                 return next(context);
             case TokenReading.Valid:
                 return ValueTask.FromResult<object?>(DirectLineErrors.Forbidden("The token is for another conversation"));
             default:
+                if (secret.Is(bearer)) return http.GetEndpoint()?.Metadata.GetMetadata<TakesSecret>() is null ? ValueTask.FromResult<object?>(DirectLineErrors.SecretIsNoToken()) : next(context);
                 http.Response.Headers.WWWAuthenticate = "Bearer";
                 return ValueTask.FromResult<object?>(DirectLineErrors.Unauthorized());
         }
@@ -78,6 +82,6 @@ internal sealed class TokenFilter(DirectLineTokens tokens) : IEndpointFilter
 
 internal static class HttpContextHolder
 {
-    /// <summary>Behind <see cref="TokenFilter"/>.</summary>
+    /// <summary>Behind <see cref="TokenFilter"/>, unless a server came with the secret.</summary>
     public static TokenHolder Holder(this HttpContext context) => context.Features.Get<TokenHolder>()!;
 }

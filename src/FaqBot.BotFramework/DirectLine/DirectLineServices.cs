@@ -20,8 +20,9 @@ public static class DirectLineServices
         services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineOptionsValidator>();
         services.AddDataProtection();
 
-        services.AddSingleton<OriginPolicy>().AddSingleton<DirectLineTokens>().AddSingleton<StreamTickets>();
+        services.AddSingleton<OriginPolicy>().AddSingleton<ChannelSecret>().AddSingleton<NewHolders>().AddSingleton<DirectLineTokens>().AddSingleton<StreamTickets>();
         services.AddSingleton<OpenStreams>().AddSingleton<DeliveryMarks>().AddSingleton<UnloggedActivities>().AddSingleton<UnloggedReplies>();
+        services.AddSingleton<RateLimits>().AddSingleton<RateFilter>().AddSingleton<MessagesBeyondLimits>();
         services.AddSingleton<CallFilter>().AddSingleton<TokenFilter>();
         services.AddSingleton<TokenEndpoints>().AddSingleton<ConversationEndpoints>().AddSingleton<ActivityEndpoints>().AddSingleton<StreamEndpoint>();
         services.AddHostedService<StreamUpkeep>();

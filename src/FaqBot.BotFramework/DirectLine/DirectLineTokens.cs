@@ -6,7 +6,14 @@ using Microsoft.AspNetCore.DataProtection;
 namespace FaqBot.BotFramework.DirectLine;
 
 /// <summary>Who holds a token: one user in one conversation.</summary>
-public sealed record TokenHolder(string ConversationId, string UserId);
+/// <param name="ConversationId">The conversation.</param>
+/// <param name="UserId">The user.</param>
+/// <param name="TrustedOrigins">The only origins whose pages may use the token; null: whoever has it may.</param>
+public sealed record TokenHolder(string ConversationId, string UserId, IReadOnlyList<string>? TrustedOrigins = null)
+{
+    /// <summary>What sends no origin is no page of another's.</summary>
+    public bool Trusts(string? origin) => origin is null || TrustedOrigins is null || TrustedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+}
 
 /// <summary>What a token turned out to be.</summary>
 public abstract record TokenReading
@@ -33,17 +40,17 @@ public sealed class DirectLineTokens(IDataProtectionProvider protection, TimePro
     private readonly IDataProtector _protector = protection.CreateProtector("FaqBot.DirectLine.Token.v1");
 
     public string Issue(TokenHolder holder) => Sealed.Close(
-        _protector, new TokenPayload(holder.ConversationId, holder.UserId, (time.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds()), DirectLineJson.Default.TokenPayload);
+        _protector, new TokenPayload(holder.ConversationId, holder.UserId, (time.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds(), holder.TrustedOrigins), DirectLineJson.Default.TokenPayload);
 
     public TokenReading Read(string token)
     {
         if (Sealed.Open(_protector, token, DirectLineJson.Default.TokenPayload) is not { } payload) return new TokenReading.Unreadable();
-        var holder = new TokenHolder(payload.ConversationId, payload.UserId);
+        var holder = new TokenHolder(payload.ConversationId, payload.UserId, payload.TrustedOrigins);
         return time.GetUtcNow().ToUnixTimeMilliseconds() < payload.ExpiresAt ? new TokenReading.Valid(holder) : new TokenReading.Expired(holder);
     }
 }
 
-internal sealed record TokenPayload(string ConversationId, string UserId, long ExpiresAt);
+internal sealed record TokenPayload(string ConversationId, string UserId, long ExpiresAt, IReadOnlyList<string>? TrustedOrigins = null);
 
 /// <summary>A record as a text that only this host can make and read.</summary>
 internal static class Sealed

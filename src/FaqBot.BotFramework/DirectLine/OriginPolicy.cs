@@ -12,11 +12,19 @@ internal sealed class OriginPolicy(IOptions<DirectLineOptions> options)
 
     public static string? OriginOf(HttpRequest request) => request.Headers.Origin is [{ Length: > 0 } origin, ..] ? origin : null;
 
-    public bool Allows(HttpRequest request) => OriginOf(request) is not { } origin || IsOwn(origin, request) || IsListed(origin);
+    public bool Allows(HttpRequest request) => OriginOf(request) is not { } origin || MayOpenChats(origin, request);
 
-    /// <summary>Whether a socket comes from where its ticket was asked for. A page's GET to its own host carries no origin, its socket does.</summary>
-    public static bool Same(string? asked, HttpRequest request) =>
-        OriginOf(request) is { } origin ? asked is null ? IsOwn(origin, request) : string.Equals(origin, asked, StringComparison.OrdinalIgnoreCase) : asked is null;
+    public bool MayOpenChats(string origin, HttpRequest request) => IsOwn(origin, request) || IsListed(origin);
+
+    public static bool IsOrigin(string? origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.GetLeftPart(UriPartial.Authority) == origin;
+
+    /// <summary>
+    /// Whether a socket comes from where its ticket was asked for. A page's GET to its own host carries no origin, its socket does, and must then be among
+    /// the <paramref name="trusted"/> ones, if those are limited.
+    /// </summary>
+    public static bool Same(string? asked, IReadOnlyList<string>? trusted, HttpRequest request) =>
+        OriginOf(request) is { } origin ? asked is null ? IsOwn(origin, request) && trusted?.Contains(origin, StringComparer.OrdinalIgnoreCase) != false : string.Equals(origin, asked, StringComparison.OrdinalIgnoreCase) : asked is null;
 
     /// <summary>Lets the pages of listed origins read the response.</summary>
     public void Share(HttpContext context)

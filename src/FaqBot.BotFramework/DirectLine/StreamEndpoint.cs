@@ -2,14 +2,21 @@ using FaqBot.BotFramework.Conversations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 
 namespace FaqBot.BotFramework.DirectLine;
 
 /// <summary>Opens the socket that a ticket is for.</summary>
-internal sealed class StreamEndpoint(IActivityLog log, StreamTickets tickets, OpenStreams streams, DeliveryMarks delivered, UnloggedActivities unlogged, TimeProvider time)
+internal sealed class StreamEndpoint(RateLimits limits, IActivityLog log, StreamTickets tickets, OpenStreams streams, DeliveryMarks delivered, UnloggedActivities unlogged, IOptions<DirectLineOptions> options, TimeProvider time)
 {
     public async Task OpenAsync(HttpContext context)
     {
+        if (limits.BeyondRequests(context) is { } retryAfter)
+        {
+            await RateLimits.Refuse(context, retryAfter).ExecuteAsync(context);
+            return;
+        }
+
         if (!context.WebSockets.IsWebSocketRequest)
         {
             await DirectLineErrors.BadArgument("A stream is opened by a WebSocket").ExecuteAsync(context);
@@ -24,7 +31,9 @@ internal sealed class StreamEndpoint(IActivityLog log, StreamTickets tickets, Op
             return;
         }
 
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = Timeout.InfiniteTimeSpan });
+        // A peer that vanished without a word answers no ping; what it is sent would go unnoticed for many minutes.
+        var keepAlive = TimeSpan.FromSeconds(options.Value.KeepAliveSeconds);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = keepAlive, KeepAliveTimeout = keepAlive });
         var stream = new DirectLineStream(socket, new ConversationKey(VisitorActivity.Channel, conversationId), place, log, delivered, unlogged, time);
         await streams.RunAsync(stream, context.RequestAborted);
     }

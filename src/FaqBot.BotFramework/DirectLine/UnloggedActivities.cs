@@ -21,6 +21,14 @@ internal sealed class UnloggedActivities(TimeProvider time)
                 kept.Activities.Add(activity);
     }
 
+    /// <summary>Unless the same words are kept already: a flood of messages must not crowd out the reply to the one that matters.</summary>
+    public void KeepOnce(ConversationKey conversation, Activity reply)
+    {
+        lock (_lock)
+            if (Of(conversation) is { Activities: { Count: < MostOfOne } kept } && !kept.Exists(one => one.Type == reply.Type && one.Text == reply.Text && one.From == reply.From))
+                kept.Add(reply);
+    }
+
     /// <summary>What was kept, once.</summary>
     public IReadOnlyList<Activity> Take(ConversationKey conversation)
     {

@@ -10,11 +10,18 @@ internal sealed class UnloggedReplies(UnloggedTurns turns, UnloggedActivities un
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     /// <summary>Returns when the reply is out, or cannot be sent for now. Never throws.</summary>
-    public async Task GiveAsync(ConversationKey conversation, Activity inbound, CancellationToken cancellationToken)
+    public async Task GiveAsync(ConversationKey conversation, Activity inbound, CancellationToken cancellationToken) =>
+        await GiveReplyAsync(conversation, await turns.RunAsync(inbound, cancellationToken), cancellationToken);
+
+    /// <summary><see cref="GiveAsync"/> for one of a flood of messages.</summary>
+    public async Task GiveBeyondLimitAsync(ConversationKey conversation, Activity inbound, CancellationToken cancellationToken) =>
+        await GiveReplyAsync(conversation, await turns.RunInTurnAsync(inbound, cancellationToken), cancellationToken);
+
+    private async Task GiveReplyAsync(ConversationKey conversation, Activity? reply, CancellationToken cancellationToken)
     {
-        if (await turns.RunAsync(inbound, cancellationToken) is not { } reply) return;
+        if (reply is null) return;
         // No reply to anything: Web Chat holds a reply back for five seconds while it waits for the message, which never comes.
-        unlogged.Keep(conversation, reply with { ReplyToId = null });
+        unlogged.KeepOnce(conversation, reply with { ReplyToId = null });
         try
         {
             await streams.FlushAsync(conversation).WaitAsync(Limit, time, cancellationToken);

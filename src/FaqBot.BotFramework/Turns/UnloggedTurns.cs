@@ -7,19 +7,65 @@ namespace FaqBot.BotFramework.Turns;
 
 /// <summary>What must be said to a visitor whose message could not be stored, whatever is wrong with the log.</summary>
 internal sealed partial class UnloggedTurns(
-    IFixedReplies fixedReplies, IActivityLog log, RefusedMessages refused, IOptions<TurnOptions> options, TimeProvider time, ILogger<UnloggedTurns> logger)
+    IFixedReplies fixedReplies, IActivityLog log, RefusedMessages refused, IOptions<TurnOptions> options, TimeProvider time, ILogger<UnloggedTurns> logger) : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     // A log that cannot be written can mostly still be read, and then at once.
     private static readonly TimeSpan ReadingLimit = TimeSpan.FromMilliseconds(500);
 
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private int _reading;
+
     /// <summary>The reply, addressed; null for none. Returns within some seconds and never throws.</summary>
     public async Task<Activity?> RunAsync(Activity inbound, CancellationToken cancellationToken)
     {
+        var earlier = await EarlierAsync(inbound, cancellationToken);
+        return await RunAsync(inbound, earlier, cancellationToken);
+    }
+
+    /// <summary>
+    /// <see cref="RunAsync(Activity, CancellationToken)"/> for one of a flood of messages: one is judged at a time, whoever sent it, and only one may read what
+    /// was said before from the log, so that nobody waits for a log that is slow.
+    /// </summary>
+    public async Task<Activity?> RunInTurnAsync(Activity inbound, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Activity> earlier;
+        if (Interlocked.CompareExchange(ref _reading, 1, 0) == 0)
+        {
+            earlier = await EarlierAsync(inbound, cancellationToken);
+            Volatile.Write(ref _reading, 0);
+        }
+        else
+        {
+            earlier = refused.Add(ConversationKey.Of(inbound), inbound);
+        }
+
         try
         {
-            var earlier = await EarlierAsync(ConversationKey.Of(inbound), inbound, cancellationToken);
+            await _oneAtATime.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await RunAsync(inbound, earlier, cancellationToken);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    public void Dispose() => _oneAtATime.Dispose();
+
+    private async Task<Activity?> RunAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken)
+    {
+        try
+        {
             var reply = await fixedReplies.UnloggedAsync(inbound, earlier, cancellationToken).WaitAsync(Limit, time, cancellationToken);
             return reply is null ? null : inbound.Reply(reply, time.GetUtcNow());
         }
@@ -32,8 +78,9 @@ internal sealed partial class UnloggedTurns(
         }
     }
 
-    private async Task<IReadOnlyList<Activity>> EarlierAsync(ConversationKey conversation, Activity inbound, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Activity>> EarlierAsync(Activity inbound, CancellationToken cancellationToken)
     {
+        var conversation = ConversationKey.Of(inbound);
         var before = refused.Add(conversation, inbound);
         var since = time.GetUtcNow() - options.Value.EarlierWithin;
         try
@@ -43,7 +90,7 @@ internal sealed partial class UnloggedTurns(
             return [.. await reading.WaitAsync(ReadingLimit, time, cancellationToken), .. before];
         }
 #pragma warning disable CA1031 // Whatever is wrong with the log: what the message says alone must still be heard.
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception)
 #pragma warning restore CA1031
         {
             return before;

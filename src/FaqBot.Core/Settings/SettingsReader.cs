@@ -27,6 +27,7 @@ public static class SettingsReader
     {
         Data = Section<DataOptions>(configuration, "Data"),
         Knowledge = Section<KnowledgeOptions>(configuration, "Knowledge"),
+        Network = Section<NetworkOptions>(configuration, "Network"),
         Handoff = Section<Handoff.HandoffOptions>(configuration, "Handoff"),
         PublicUrl = configuration.GetValue<Uri>("PublicUrl"),
     };

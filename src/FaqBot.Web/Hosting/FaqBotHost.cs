@@ -80,6 +80,7 @@ public static class FaqBotHost
 
     public static WebApplication UseFaqBot(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseSecurityHeaders();
         app.UsePageLanguage();
         app.UseExceptionHandler("/error/500");

@@ -88,6 +88,28 @@ public sealed class A_stream_of_a_bad_client
         (await client.TextsAsync(110)).Count.ShouldBe(110, "nothing is lost: it waits in the log");
     }
 
+    [Fact]
+    public async Task Is_closed_when_the_client_answers_no_ping_while_others_go_on() // T20
+    {
+        await using var host = await ChatHost.StartAsync(host => host.Settings["DirectLine:KeepAliveSeconds"] = "1");
+        using var other = await host.ChatAsync();
+        using var bystander = await other.OpenStreamAsync();
+        var hearing = bystander.TextsAsync(1);
+        using var client = await host.ChatAsync();
+        for (var i = 0; i < 2; i++)
+        {
+            await client.ReconnectAsync();
+            using var vanished = await UpgradeAsync(host, client);
+            await ReadToEndAsync(vanished);
+        }
+
+        // A stream that still counted as open would be waited for: it would have to send the reply.
+        using (host.LockDatabase()) (await client.SayAsync("danger")).Status.ShouldBe(System.Net.HttpStatusCode.ServiceUnavailable);
+        (await client.ReadAsync()).Body.ShouldContain(TestFixedReplies.DangerText);
+        await other.SayAsync("hello");
+        (await Until.DoneAsync(hearing)).ShouldBe(["hello"]);
+    }
+
     /// <summary>A socket of which a test holds the bytes.</summary>
     private static async Task<Socket> UpgradeAsync(ChatHost host, ChatClient client)
     {

@@ -37,7 +37,15 @@ internal sealed class ChatHost : IAsyncDisposable
     public TestBot Bot { get; } = new();
     public TestFixedReplies FixedReplies { get; } = new();
     public LogLines Logs { get; } = new();
-    public Dictionary<string, string?> Settings { get; } = [];
+
+    /// <summary>As shipped, but without limits: tests are quicker than people.</summary>
+    public Dictionary<string, string?> Settings { get; } = new()
+    {
+        ["DirectLine:RequestsPerMinutePerAddress"] = "0",
+        ["DirectLine:ChatsPerMinutePerAddress"] = "0",
+        ["DirectLine:MessagesPerMinutePerConversation"] = "0",
+    };
+
     public string Environment { get; set; } = Environments.Production;
 
     /// <summary>What a test adds to the services, or takes from them.</summary>

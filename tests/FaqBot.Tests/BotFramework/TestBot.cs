@@ -30,15 +30,27 @@ internal sealed class TestFixedReplies : IFixedReplies
 
     public string? GreetingText { get; set; }
 
+    /// <summary>The unlogged reply to what is not danger.</summary>
+    public string? NoDangerText { get; set; }
+
+    /// <summary>The messages that were judged.</summary>
+    public ConcurrentQueue<string?> Judged { get; } = new();
+
     public Activity? Greeting(string? locale, string? channelId) => GreetingText is null ? null : Activity.Message($"{GreetingText} ({locale})");
 
     public Activity Failure(Activity inbound) => Activity.Message(FailureText);
 
-    public Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken) => inbound.Text switch
+    public Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken)
     {
-        "is that danger" when earlier.Count > 0 => Task.FromResult<Activity?>(Activity.Message($"{DangerText} You said: {string.Join(", ", earlier.Select(activity => activity.Text))}")),
-        "danger" => Task.FromResult<Activity?>(Activity.Message(DangerText)),
+        Judged.Enqueue(inbound.Text);
+        return Task.FromResult(Judge(inbound, earlier) is { } text ? Activity.Message(text) : null);
+    }
+
+    private string? Judge(Activity inbound, IReadOnlyList<Activity> earlier) => inbound.Text switch
+    {
+        "is that danger" when earlier.Count > 0 => $"{DangerText} You said: {string.Join(", ", earlier.Select(activity => activity.Text))}",
+        "danger" => DangerText,
         "break" => throw new InvalidOperationException(inbound.Text),
-        _ => Task.FromResult<Activity?>(null),
+        _ => NoDangerText,
     };
 }

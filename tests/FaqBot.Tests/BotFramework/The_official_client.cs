@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 
 namespace FaqBot.Tests.BotFramework;
 
@@ -126,6 +127,27 @@ public abstract class The_official_client(Store store)
         await client.DoAsync(new { @do = "drop" });
 
         (await client.NextAsync("ended")).GetString().ShouldBe("conversation ended");
+    }
+
+    [Fact]
+    public async Task Is_told_that_a_file_is_not_taken_and_goes_on()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var files = new LoopbackServer(context => context.Response.WriteAsync("a picture"));
+        await files.StartAsync();
+        using var client = await StartAsync(host, webSocket: true);
+        await client.NextAsync("opened");
+
+        await client.DoAsync(new
+        {
+            @do = "post",
+            activity = new { type = "message", from = new { id = "me" }, attachments = new[] { new { contentType = "image/png", contentUrl = new Uri(files.Address, "photo.png"), name = "photo.png" } } },
+        });
+
+        (await client.NextAsync("refused")).GetInt32().ShouldBe(400);
+        await SayAsync(client, "hello", "c1");
+        (await client.NextTextAsync()).ShouldBe("hello");
+        (await client.NextTextAsync()).ShouldBe("echo: hello");
     }
 
     private static async Task<OfficialClient> StartAsync(ChatHost host, bool webSocket, string? token = null)

@@ -13,7 +13,15 @@ globalThis.setInterval = (callback, delay, ...rest) => {
 };
 
 let socket;
-globalThis.XMLHttpRequest = require('xhr2');
+// The package knows no forms, with which the client uploads.
+globalThis.XMLHttpRequest = class extends require('xhr2') {
+  send(data) {
+    if (!(data instanceof FormData)) return super.send(data);
+    const form = new Response(data);
+    this.setRequestHeader('Content-Type', form.headers.get('Content-Type'));
+    form.arrayBuffer().then(bytes => super.send(Buffer.from(bytes)));
+  }
+};
 globalThis.WebSocket = class extends NodeWebSocket {
   constructor(url) {
     super(url);
