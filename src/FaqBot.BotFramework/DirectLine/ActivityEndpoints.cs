@@ -41,12 +41,25 @@ internal sealed class ActivityEndpoints(
         return Answer(conversation, inbound, await appending);
     }
 
-    /// <summary>What follows the watermark, page by page until an empty one.</summary>
+    /// <summary>What follows the watermark, page by page until an empty one. When the log cannot be read: what is kept outside of it, and 503 if that is nothing.</summary>
     public async Task<IResult> ReadAsync(HttpContext context)
     {
         var holder = context.Holder();
         var conversation = VisitorActivity.Conversation(holder);
         if (context.Features.Get<BeyondLimit>() is { RetryAfter: var retryAfter }) return beyondLimits.AnswerPoll(context, conversation, retryAfter);
+        try
+        {
+            return await ReadLogAsync(context, holder, conversation);
+        }
+        catch (ActivityLogUnavailableException)
+        {
+            if (Passing(conversation) is not { Count: > 0 } passing) throw;
+            return TypedResults.Json(new ActivitySet(passing), DirectLineJson.Default.ActivitySet);
+        }
+    }
+
+    private async Task<IResult> ReadLogAsync(HttpContext context, TokenHolder holder, ConversationKey conversation)
+    {
         var record = await log.FindConversationAsync(conversation, context.RequestAborted);
         if (record is null && !unlogged.HasBegun(conversation, out _)) return DirectLineErrors.NoConversation();
         if (!ConversationEndpoints.TryReadWatermark(context.Request.Query["watermark"].ToString(), holder, record?.LastSequence ?? 0, out var after))
@@ -55,10 +68,11 @@ internal sealed class ActivityEndpoints(
         var page = await log.ReadAsync(conversation, after, PageSize, context.RequestAborted);
         var through = page is [.., var last] ? last.Sequence : after;
         delivered.Reached(conversation, through);
-        var passing = unlogged.Take(conversation).Where(activity => activity.Type != ActivityTypes.Typing);
-        var set = new ActivitySet([.. VisitorView.Of(page), .. passing], Watermark.Of(holder.ConversationId, through));
+        var set = new ActivitySet([.. VisitorView.Of(page), .. Passing(conversation)], Watermark.Of(holder.ConversationId, through));
         return TypedResults.Json(set, DirectLineJson.Default.ActivitySet);
     }
+
+    private List<Activity> Passing(ConversationKey conversation) => [.. unlogged.Take(conversation).Where(activity => activity.Type != ActivityTypes.Typing)];
 
     private async Task<AppendResult> AppendAsync(ConversationKey conversation, TokenHolder holder, InboundActivity inbound, CancellationToken cancellationToken)
     {

@@ -26,11 +26,21 @@ internal sealed class ConversationEndpoints(
     {
         var holder = context.Holder();
         var conversation = VisitorActivity.Conversation(holder);
-        var record = await log.FindConversationAsync(conversation, context.RequestAborted);
-        if (record is null && !unlogged.HasBegun(conversation, out _)) return DirectLineErrors.NoConversation();
+        var watermark = context.Request.Query["watermark"] is [{ } given, ..] ? given : null;
+        long last;
+        try
+        {
+            var record = await log.FindConversationAsync(conversation, context.RequestAborted);
+            if (record is null && !unlogged.HasBegun(conversation, out _)) return DirectLineErrors.NoConversation();
+            last = record?.LastSequence ?? 0;
+        }
+        catch (ActivityLogUnavailableException) when (watermark is not null)
+        {
+            // What is said meanwhile without the log needs an open socket; what is stored follows when it can be read.
+            last = long.MaxValue;
+        }
 
-        var last = record?.LastSequence ?? 0;
-        if (context.Request.Query["watermark"] is not [{ } watermark, ..]) return Connection(context, holder, last, StatusCodes.Status200OK);
+        if (watermark is null) return Connection(context, holder, last, StatusCodes.Status200OK);
         if (!TryReadWatermark(watermark, holder, last, out var after)) return DirectLineErrors.BadArgument("This is no watermark of this conversation");
         delivered.Reached(conversation, after);
         return Connection(context, holder, after, StatusCodes.Status200OK);

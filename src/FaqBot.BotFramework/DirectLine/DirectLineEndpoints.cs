@@ -35,7 +35,7 @@ public static class DirectLineEndpoints
         var stream = endpoints.CreateApplicationBuilder();
         stream.UseWebSockets();
         stream.Run(services.GetRequiredService<StreamEndpoint>().OpenAsync);
-        group.MapMethods("/conversations/{conversationId}/stream", [HttpMethods.Get, HttpMethods.Connect], stream.Build());
+        group.MapMethods("/conversations/{conversationId}/stream", [HttpMethods.Get, HttpMethods.Connect], stream.Build()).ShortCircuit();
         return group;
     }
 }

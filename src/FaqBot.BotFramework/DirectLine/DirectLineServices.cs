@@ -27,8 +27,8 @@ public static class DirectLineServices
         services.AddSingleton<TokenEndpoints>().AddSingleton<ConversationEndpoints>().AddSingleton<ActivityEndpoints>().AddSingleton<StreamEndpoint>();
         services.AddHostedService<StreamUpkeep>();
 
-        // The host's own request log would write the addresses of streams, and with them their tickets.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        // The host's own request log would write the addresses of streams, and with them their tickets; and it would keep its scope for every open stream.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
         return services;
     }
 }

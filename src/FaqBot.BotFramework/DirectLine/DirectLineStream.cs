@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json;
-using System.Threading.Channels;
 using FaqBot.BotFramework.Conversations;
 
 namespace FaqBot.BotFramework.DirectLine;
@@ -19,9 +17,10 @@ internal sealed class DirectLineStream(WebSocket socket, ConversationKey convers
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly ConcurrentQueue<TaskCompletionSource> _flushes = new();
+    private readonly WakeSignal _signal = new();
+    private TaskCompletionSource? _flush;
     private int _keepAliveDue;
+    private volatile bool _ended;
     private CloseReason? _closing;
     private long _after = after;
 
@@ -30,28 +29,28 @@ internal sealed class DirectLineStream(WebSocket socket, ConversationKey convers
     /// <summary>Returns when the socket is closed, by either side.</summary>
     public async Task RunAsync(CancellationToken aborted)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         Wake();
         var receiving = ReceiveAsync(aborted);
-        var sending = SendAsync(stop.Token);
+        var sending = SendAsync(aborted);
         await Task.WhenAny(receiving, sending);
-        await stop.CancelAsync();
+        _ended = true;
+        Wake();
         await Quietly(sending);
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await Quietly(CloseAsync());
         await Quietly(receiving.WaitAsync(CloseLimit, time, aborted));
-        while (_flushes.TryDequeue(out var flush)) flush.TrySetResult();
+        Interlocked.Exchange(ref _flush, null)?.TrySetResult();
     }
 
     /// <summary>Something may be new.</summary>
-    public void Wake() => _wakes.Writer.TryWrite(true);
+    public void Wake() => _signal.Wake();
 
     /// <summary>Returns when what was new at the time of the call has been sent, or the socket is closed.</summary>
     public Task FlushAsync()
     {
-        var flush = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _flushes.Enqueue(flush);
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var flush = Interlocked.CompareExchange(ref _flush, mine, null) ?? mine; // one that nobody has begun yet serves all
         Wake();
-        return flush.Task;
+        return _ended ? Task.CompletedTask : flush.Task;
     }
 
     /// <summary>Sends an empty frame, and looks into the log in case that a hint was missed.</summary>
@@ -67,24 +66,25 @@ internal sealed class DirectLineStream(WebSocket socket, ConversationKey convers
         Wake();
     }
 
-    private async Task SendAsync(CancellationToken stop)
+    private async Task SendAsync(CancellationToken aborted)
     {
         while (Volatile.Read(ref _closing) is null)
         {
-            await _wakes.Reader.ReadAsync(stop);
-            var flushes = _flushes.Count;
+            await _signal.WaitAsync();
+            if (_ended) return;
+            var flush = Interlocked.Exchange(ref _flush, null);
             if (Interlocked.Exchange(ref _keepAliveDue, 0) == 1) await SendFrameAsync(ReadOnlyMemory<byte>.Empty);
             if (unlogged.Take(Conversation) is { Count: > 0 } passing) await SendSetAsync(new ActivitySet(passing));
-            await SendNewAsync(stop);
-            while (flushes-- > 0 && _flushes.TryDequeue(out var flush)) flush.TrySetResult();
+            await SendNewAsync(aborted);
+            flush?.TrySetResult();
         }
     }
 
-    private async Task SendNewAsync(CancellationToken stop)
+    private async Task SendNewAsync(CancellationToken aborted)
     {
         try
         {
-            while (await log.ReadAsync(Conversation, _after, PageSize, stop) is { Count: > 0 } page)
+            while (await log.ReadAsync(Conversation, _after, PageSize, aborted) is { Count: > 0 } page)
             {
                 var sequence = page[^1].Sequence;
                 if (VisitorView.Of(page) is { Count: > 0 } activities) await SendSetAsync(new ActivitySet(activities, Watermark.Of(Conversation.Id, sequence)));

@@ -82,6 +82,8 @@ public static class FaqBotHost
     {
         app.UseTrustedProxies();
         app.UseSecurityHeaders();
+        // Here, since an open socket keeps in memory whatever stands before its endpoint.
+        app.UseRouting();
         app.UsePageLanguage();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");

@@ -10,10 +10,11 @@ internal sealed class KilledHost : IDisposable
     private static readonly string Root = Path.GetDirectoryName(ShippedTurns.FindKnowledge())!;
     private static readonly string Configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
 
-    /// <summary>The one list of what is set otherwise than as shipped. Limits on how often one address may ask belong here: set to none.</summary>
+    /// <summary>The one list of what is set otherwise than as shipped. All chats come from one address, so that limits are off.</summary>
     private static readonly string[] Settings =
     [
         "--environment", "Production", "--urls", "http://127.0.0.1:0", "--Knowledge:AllowSampleContent", "true",
+        "--DirectLine:RequestsPerMinutePerAddress", "0", "--DirectLine:ChatsPerMinutePerAddress", "0", "--DirectLine:MessagesPerMinutePerConversation", "0",
     ];
 
     private readonly Process _process;

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using FaqBot.BotFramework.DirectLine;
 using FaqBot.Core.Settings;
 using FaqBot.Web.Hosting;
 
@@ -48,7 +47,8 @@ internal sealed class ShippedHost(string? database) : IAsyncDisposable
         [
             "-c", Watch, "sh", "dotnet", typeof(FaqBotHost).Assembly.Location, "--environment", "Production", "--urls", Address.AbsoluteUri,
             "--contentRoot", Path.Combine(root, "src", "FaqBot.Web"), "--Data:Directory", _data.FullName, "--Knowledge:Directory", Path.Combine(root, "knowledge"),
-            "--Knowledge:AllowSampleContent", "true", .. NoLimits(),
+            "--Knowledge:AllowSampleContent", "true", "--DirectLine:RequestsPerMinutePerAddress", "0", "--DirectLine:ChatsPerMinutePerAddress", "0",
+            "--DirectLine:MessagesPerMinutePerConversation", "0",
         ])
         {
             RedirectStandardInput = true,
@@ -86,12 +86,6 @@ internal sealed class ShippedHost(string? database) : IAsyncDisposable
         await KillAsync();
         _data.Delete(recursive: true);
     }
-
-    // All chats come from one address. A host that does not know a key of this section does not start.
-    private static IEnumerable<string> NoLimits() =>
-        new[] { "RequestsPerMinutePerAddress", "ChatsPerMinutePerAddress", "MessagesPerMinutePerConversation" }
-            .Where(key => typeof(DirectLineOptions).GetProperty(key) is not null)
-            .SelectMany(key => new[] { $"--{DirectLineOptions.Section}:{key}", "0" });
 
     private static long Kilobytes(string[] status, string name) =>
         long.Parse(status.Single(line => line.StartsWith(name, StringComparison.Ordinal)).Split(':')[1].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);

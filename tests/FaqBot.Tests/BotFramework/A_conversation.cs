@@ -198,7 +198,6 @@ public abstract class A_conversation(Store store)
         await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
 
-        (await client.SendAsync(HttpMethod.Post, $"conversations/{client.ConversationId}/upload?userId=dl_1", new StringContent("x"))).ShouldBeError(HttpStatusCode.NotFound);
         (await client.SendAsync(HttpMethod.Get, "session/getsessionid")).ShouldBeError(HttpStatusCode.NotFound);
         (await client.SendAsync(HttpMethod.Get, "tokens/generate")).ShouldBeError(HttpStatusCode.NotFound);
         (await client.SendAsync(HttpMethod.Get, $"conversations/{client.ConversationId}/stream?t=x")).ShouldBeError(HttpStatusCode.BadRequest);

@@ -1,7 +1,7 @@
 using System.Net;
 using FaqBot.BotFramework.Activities;
 using FaqBot.BotFramework.Conversations;
-using FaqBot.Storage;
+using FaqBot.Storage.Conversations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaqBot.Tests.BotFramework;
@@ -16,7 +16,7 @@ public sealed class A_log_that_hangs
     {
         var hanging = new TaskCompletionSource();
         await using var host = await ChatHost.StartAsync(host =>
-            host.Setup = services => services.AddSingleton<IActivityLog>(provider => new HangingLog(provider.GetRequiredService<SqliteActivityLog>(), hanging.Task)));
+            host.Setup = services => services.AddSingleton<IActivityLog>(provider => new HangingLog(provider.GetRequiredService<ActivityLog>(), hanging.Task)));
         using var client = await host.ChatAsync();
         using var stream = await client.OpenStreamAsync();
 
@@ -47,7 +47,7 @@ public sealed class A_log_that_hangs
     {
         var hanging = new TaskCompletionSource();
         await using var host = await ChatHost.StartAsync(host =>
-            host.Setup = services => services.AddSingleton<IActivityLog>(provider => new HangingLog(provider.GetRequiredService<SqliteActivityLog>(), hanging.Task)));
+            host.Setup = services => services.AddSingleton<IActivityLog>(provider => new HangingLog(provider.GetRequiredService<ActivityLog>(), hanging.Task)));
         using var client = await host.ChatAsync();
 
         var posting = client.SayAsync("danger");

@@ -74,16 +74,15 @@ public abstract class A_restart(Store store)
         await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();
         var key = new ConversationKey("directline", client.ConversationId);
-        await using var elsewhere = host.OpenLog();
         var asked = new Activity { Type = "message", Id = "a1", Text = "asked", ChannelId = key.Channel, Conversation = new(key.Id), From = new("dl_1"), Recipient = new("bot") };
-        await elsewhere.AppendAsync(new InboundActivity(asked), null, default);
-        var leased = (await elsewhere.LeaseAsync(1, TimeSpan.FromSeconds(30), default)).Single();
+        await host.Log.AppendAsync(new InboundActivity(asked), null, default);
+        var leased = (await host.Log.LeaseAsync(1, TimeSpan.FromSeconds(30), default)).Single();
         host.Time.Advance(TimeSpan.FromSeconds(29));
         (await client.TextsAsync()).ShouldBe(["asked"]);
 
         host.Time.Advance(TimeSpan.FromSeconds(2));
 
         (await client.TextsAsync(2)).ShouldBe(["asked", "echo: asked"]);
-        (await elsewhere.CompleteAsync(leased, [new TurnReply(Activity.Message("too late") with { Id = "a2" }, false)], null, default)).Stored.ShouldBeFalse();
+        (await host.Log.CompleteAsync(leased, [new TurnReply(Activity.Message("too late") with { Id = "a2" }, false)], null, default)).Stored.ShouldBeFalse();
     }
 }

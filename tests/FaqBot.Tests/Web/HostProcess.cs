@@ -8,6 +8,10 @@ internal sealed class HostProcess : IDisposable
 {
     private static readonly string Program = Path.Combine(ProjectFolder.Root, "src", "FaqBot.Web", "bin", ProjectFolder.Configuration, "net10.0", "FaqBot.Web.dll");
 
+    /// <summary>All tests come from one address.</summary>
+    private static readonly string[] NoLimits =
+        ["--DirectLine:RequestsPerMinutePerAddress", "0", "--DirectLine:ChatsPerMinutePerAddress", "0", "--DirectLine:MessagesPerMinutePerConversation", "0"];
+
     private readonly Process _process;
     private readonly List<string> _output = [];
 
@@ -46,7 +50,7 @@ internal sealed class HostProcess : IDisposable
     {
         // The shell has the host ignore the signal of a file that may not grow: a write then fails, as on a full disk. The runtime's own
         // memory files would not grow either, so it is told to do without them.
-        var start = new ProcessStartInfo("bash", ["-c", "trap '' XFSZ; exec dotnet \"$@\"", "host", Program, "--urls", "http://127.0.0.1:0", "--Knowledge:Directory", ProjectFolder.Knowledge, "--Data:Directory", data, .. settings])
+        var start = new ProcessStartInfo("bash", ["-c", "trap '' XFSZ; exec dotnet \"$@\"", "host", Program, "--urls", "http://127.0.0.1:0", "--Knowledge:Directory", ProjectFolder.Knowledge, "--Data:Directory", data, .. NoLimits, .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -66,6 +70,13 @@ internal sealed class HostProcess : IDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
+    }
+
+    /// <summary>As <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await WaitForExitAsync();
     }
 
     public void Dispose()
