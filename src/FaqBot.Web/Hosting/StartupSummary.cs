@@ -19,8 +19,8 @@ internal static class StartupSummary
         foreach (var address in addresses) Console.WriteLine($"FaqBot is at {address}");
         Console.WriteLine(string.Join(" · ",
             $"content: {(knowledge.HasContent ? $"revision {knowledge.Current.Revision.Id}" : "none, fixed wording only")}",
-            $"sample content: {(knowledge.AllowsSampleContent ? "on" : "off")}",
             $"stored in: {app.Services.GetRequiredService<Database>().Name}",
+            $"sample content: {(knowledge.AllowsSampleContent ? "on" : "off")}",
             $"live chat: {(settings.Handoff.LiveChat.Mode == LiveChatMode.Link ? "by link" : "off")}",
             $"channels: {Channels(app.Services.GetRequiredService<IOptions<ChannelsOptions>>().Value)}",
             "language model: off"));

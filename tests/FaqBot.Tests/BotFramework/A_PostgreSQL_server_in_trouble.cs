@@ -61,11 +61,31 @@ public sealed class A_PostgreSQL_server_in_trouble
         }
     }
 
-    [Theory]
-    [InlineData("53100", "disk full")]
-    [InlineData("25006", "read-only")]
-    public async Task That_refuses_to_write_is_answered_honestly(string sqlState, string what)
+    [Fact]
+    public async Task That_has_become_read_only_is_answered_honestly()
     {
+        using var server = new OwnPostgres();
+        var store = new PostgresChatStore(server.ConnectionString);
+        await using var host = await ChatHost.StartAsync(store);
+        using var client = await host.ChatAsync();
+        using var stream = await client.OpenStreamAsync();
+        store.Execute("ALTER SYSTEM SET default_transaction_read_only = on"); // as on a standby
+        store.Execute("SELECT pg_reload_conf()");
+
+        await Until.TrueAsync(async () => (await client.SayAsync("danger")).Status == HttpStatusCode.ServiceUnavailable, "the server has read its settings");
+        (await Until.DoneAsync(stream.TextsAsync(1)))[0].ShouldBeOneOf("danger", TestFixedReplies.DangerText);
+        host.Logs.Text.ShouldContain("cannot execute UPDATE in a read-only transaction (SQLSTATE 25006)");
+        (await client.SayAsync("danger")).ShouldBeError(HttpStatusCode.ServiceUnavailable);
+
+        store.Execute("SET default_transaction_read_only = off", "ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()");
+        await Until.TrueAsync(async () => (await client.SayAsync("after")).Status == HttpStatusCode.OK, "it is over");
+        await Until.TrueAsync(async () => (await client.TextsAsync()) is [.., "echo: after"], "an answer");
+    }
+
+    [Fact]
+    public async Task That_refuses_to_write_is_answered_honestly()
+    {
+        var (sqlState, what) = ("53100", "disk full");
         var store = new PostgresChatStore();
         await using var host = await ChatHost.StartAsync(store);
         using var client = await host.ChatAsync();

@@ -74,10 +74,10 @@ internal sealed class PostgresChatStore(string? connectionString = null) : ChatS
     }
 
     /// <summary>What an operator does, or a fault, on a connection outside of the product's pools.</summary>
-    public void Execute(string sql)
+    public void Execute(params string[] statements)
     {
         using var connection = Connect();
-        Execute(connection, sql);
+        foreach (var sql in statements) Execute(connection, sql);
     }
 
     private NpgsqlConnection Connect()
