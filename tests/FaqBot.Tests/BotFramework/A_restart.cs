@@ -26,6 +26,27 @@ public abstract class A_restart(Store store)
     }
 
     [Fact]
+    public async Task Lets_all_come_back_at_once_and_gives_each_what_it_missed() // T48; the load program "sockets" does it with ten thousand
+    {
+        await using var host = await ChatHost.StartAsync(store);
+        var clients = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => host.ChatAsync()));
+        var streams = await Task.WhenAll(clients.Select(client => client.OpenStreamAsync()));
+        await Task.WhenAll(clients.Select((client, i) => client.SayAsync("before " + i)));
+
+        await host.RestartAsync();
+        var back = await Task.WhenAll(clients.Select(async client =>
+        {
+            var later = new ChatClient(host.Address) { Token = client.Token, ConversationId = client.ConversationId };
+            (await later.ReconnectAsync("?watermark=0")).Ok();
+            using var stream = await later.OpenStreamAsync();
+            return await stream.TextsAsync(2);
+        }));
+
+        back.ShouldBe(Enumerable.Range(0, 100).Select(i => new List<string> { "before " + i, "echo: before " + i }));
+        foreach (var one in streams.Cast<IDisposable>().Concat(clients)) one.Dispose();
+    }
+
+    [Fact]
     public async Task Finishes_the_turn_that_runs()
     {
         await using var host = await ChatHost.StartAsync(store);

@@ -1,29 +1,43 @@
+using Dapper;
 using FaqBot.Core.Conversation;
 using FaqBot.Core.Knowledge;
 using FaqBot.Core.Retrieval;
 using FaqBot.Storage;
-using FaqBot.Storage.Sqlite;
+using FaqBot.Tests.BotFramework;
 using FaqBot.Tests.Builders;
 using FaqBot.Tests.Infrastructure;
 using NodaTime;
 
 namespace FaqBot.Tests.Retrieval;
 
-public sealed class Published_revisions : IDisposable
+public abstract class Published_revisions : IDisposable
 {
+    public sealed class On_SQLite() : Published_revisions(Store.Sqlite);
+
+    public sealed class On_PostgreSQL() : Published_revisions(Store.Postgres);
+
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 22, 12, 0);
 
     private readonly TemporaryFolder _data = new();
+    private readonly ChatStore _databases;
+    private readonly Database _database;
     private readonly RevisionStore _store;
     private readonly RevisionPublisher _publisher;
 
-    public Published_revisions()
+    protected Published_revisions(Store store)
     {
-        _store = new RevisionStore(new SqliteDatabase(_data["faqbot.db"]));
+        _databases = ChatStore.Create(store);
+        _database = _databases.Open();
+        _store = new RevisionStore(_database);
         _publisher = new RevisionPublisher(_store, _data.Path);
     }
 
-    public void Dispose() => _data.Dispose();
+    public void Dispose()
+    {
+        _databases.Dispose();
+        _data.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Nothing_is_served_before_something_is_published() =>
@@ -150,15 +164,7 @@ public sealed class Published_revisions : IDisposable
     public async Task An_altered_record_is_refused_and_publishing_again_mends_it(string sql, string message)
     {
         await PublishAsync("An infusion takes 30 minutes.");
-        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_data["faqbot.db"]};Foreign Keys=False"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are the test's own.
-            command.CommandText = sql;
-#pragma warning restore CA2100
-            (await command.ExecuteNonQueryAsync()).ShouldBeGreaterThan(0);
-        }
+        await using (var connection = await _database.OpenAsync(default)) (await connection.ExecuteAsync(sql)).ShouldBeGreaterThan(0);
 
         (await Should.ThrowAsync<RevisionDamagedException>(OpenAsync())).Message.ShouldContain(message);
         await PublishAsync("An infusion takes 30 minutes.");
