@@ -26,11 +26,17 @@ public abstract class Database
     /// <summary>What leases are marked with: another number for each process that serves the database at the same time.</summary>
     internal abstract int Node { get; }
 
+    /// <summary>Ends a query for a row that is about to be changed: others who want to change it wait.</summary>
+    internal abstract string ForUpdate { get; }
+
     /// <summary>Ends a query for rows to be leased: rows that another node is leasing are passed over.</summary>
     internal abstract string SkipLocked { get; }
 
     /// <summary>A condition on a column with the node of a lease: whether that node has died.</summary>
     internal abstract string HasDied(string nodeColumn);
+
+    /// <summary>The fault, without values of rows.</summary>
+    internal abstract string Describe(DbException e);
 
     internal abstract LogWriter OpenWriter();
 

@@ -16,10 +16,10 @@ internal abstract class LogWriter : IAsyncDisposable
     public long Refusals => Interlocked.Read(ref _refusals);
 
     /// <summary>Runs the work within a transaction, on a connection that is the work's alone.</summary>
-    /// <exception cref="ActivityLogUnavailableException">Nothing was written.</exception>
+    /// <exception cref="ActivityLogUnavailableException">Nothing was written; but for a server that was lost at the commit and did not come back, which nobody can know.</exception>
     public abstract Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
 
-    /// <summary>Takes what deleted rows left behind out of the files, if there is something.</summary>
+    /// <summary>Takes what deleted rows left behind out of the files, as far as they are ours.</summary>
     /// <exception cref="ActivityLogUnavailableException">It is still there.</exception>
     public abstract Task EraseTracesAsync(CancellationToken cancellationToken);
 

@@ -74,7 +74,7 @@ public sealed class RevisionStore(Database database) : IRevisionStore
         }
         catch (DbException e)
         {
-            throw new DatabaseUnavailableException($"the record of revisions cannot be used: {e.Message}", e);
+            throw new DatabaseUnavailableException($"the record of revisions cannot be used: {database.Describe(e)}", e);
         }
     }
 

@@ -105,6 +105,6 @@ public class ChannelTokenBenchmark
         public Task OnTurnAsync(TurnContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
         public Activity? Greeting(string? locale, string? channelId) => throw new NotSupportedException();
         public Activity Failure(Activity inbound) => throw new NotSupportedException();
-        public Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, bool urgentOnly, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -35,10 +35,18 @@ internal sealed class ActivityEndpoints(
         var conversation = VisitorActivity.Conversation(holder);
         if ((beyond ?? limits.BeyondMessages(conversation)) is { } retryAfter) return await beyondLimits.RefuseAsync(context, conversation, activity, retryAfter);
         var inbound = new InboundActivity(activity, VisitorActivity.ClientActivityId(sent), VisitorActivity.IsResent(sent) ? 0 : delivered.Through(conversation));
-        var appending = AppendAsync(conversation, holder, inbound, context.RequestAborted);
-        await ((Task)appending).WaitAsync(Patience, time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!appending.IsCompleted || appending.Exception?.InnerException is ActivityLogUnavailableException) await unloggedReplies.GiveAsync(conversation, activity, context.RequestAborted);
-        return Answer(conversation, inbound, await appending);
+        var appending = AppendAsync(conversation, holder, inbound);
+        await ((Task)appending).WaitAsync(Patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var heard = !appending.IsCompleted && await unloggedReplies.GiveAsync(conversation, activity, urgentOnly: true);
+        try
+        {
+            return Answer(conversation, inbound, await appending);
+        }
+        catch (ActivityLogUnavailableException) when (!heard)
+        {
+            await unloggedReplies.GiveAsync(conversation, activity, urgentOnly: false);
+            throw;
+        }
     }
 
     /// <summary>What follows the watermark, page by page until an empty one. When the log cannot be read: what is kept outside of it, and 503 if that is nothing.</summary>
@@ -47,38 +55,36 @@ internal sealed class ActivityEndpoints(
         var holder = context.Holder();
         var conversation = VisitorActivity.Conversation(holder);
         if (context.Features.Get<BeyondLimit>() is { RetryAfter: var retryAfter }) return beyondLimits.AnswerPoll(context, conversation, retryAfter);
-        try
-        {
-            return await ReadLogAsync(context, holder, conversation);
-        }
-        catch (ActivityLogUnavailableException)
-        {
-            if (Passing(conversation) is not { Count: > 0 } passing) throw;
-            return TypedResults.Json(new ActivitySet(passing), DirectLineJson.Default.ActivitySet);
-        }
+        var reading = ReadLogAsync(context, holder, conversation);
+        await ((Task)reading).WaitAsync(Patience, time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var passing = Passing(conversation);
+        if (!reading.IsCompletedSuccessfully && passing.Count > 0) return Set(passing, null);
+        var (page, through, refusal) = await reading;
+        return refusal ?? Set([.. page, .. passing], Watermark.Of(holder.ConversationId, through));
     }
 
-    private async Task<IResult> ReadLogAsync(HttpContext context, TokenHolder holder, ConversationKey conversation)
+    private async Task<(IReadOnlyList<Activity> Page, long Through, IResult? Refusal)> ReadLogAsync(HttpContext context, TokenHolder holder, ConversationKey conversation)
     {
         var record = await log.FindConversationAsync(conversation, context.RequestAborted);
-        if (record is null && !unlogged.HasBegun(conversation, out _)) return DirectLineErrors.NoConversation();
+        if (record is null && !unlogged.HasBegun(conversation, out _)) return ([], 0, DirectLineErrors.NoConversation());
         if (!ConversationEndpoints.TryReadWatermark(context.Request.Query["watermark"].ToString(), holder, record?.LastSequence ?? 0, out var after))
-            return DirectLineErrors.BadArgument("This is no watermark of this conversation");
+            return ([], 0, DirectLineErrors.BadArgument("This is no watermark of this conversation"));
 
         var page = await log.ReadAsync(conversation, after, PageSize, context.RequestAborted);
         var through = page is [.., var last] ? last.Sequence : after;
         delivered.Reached(conversation, through);
-        var set = new ActivitySet([.. VisitorView.Of(page), .. Passing(conversation)], Watermark.Of(holder.ConversationId, through));
-        return TypedResults.Json(set, DirectLineJson.Default.ActivitySet);
+        return (VisitorView.Of(page), through, null);
     }
+
+    private static JsonHttpResult<ActivitySet> Set(IReadOnlyList<Activity> activities, string? watermark) => TypedResults.Json(new ActivitySet(activities, watermark), DirectLineJson.Default.ActivitySet);
 
     private List<Activity> Passing(ConversationKey conversation) => [.. unlogged.Take(conversation).Where(activity => activity.Type != ActivityTypes.Typing)];
 
-    private async Task<AppendResult> AppendAsync(ConversationKey conversation, TokenHolder holder, InboundActivity inbound, CancellationToken cancellationToken)
+    private async Task<AppendResult> AppendAsync(ConversationKey conversation, TokenHolder holder, InboundActivity inbound)
     {
         var result = await intake.TakeAsync(inbound);
         if (result is not AppendResult.NoConversation || !unlogged.HasBegun(conversation, out var greeting)) return result;
-        await log.StartConversationAsync(conversation, holder.UserId, greeting, cancellationToken);
+        await log.StartConversationAsync(conversation, holder.UserId, greeting, CancellationToken.None);
         return await intake.TakeAsync(inbound);
     }
 

@@ -11,6 +11,9 @@ internal sealed class ConversationEndpoints(
     IActivityLog log, IFixedReplies fixedReplies, NewHolders holders, DirectLineTokens tokens, StreamTickets tickets, UnloggedActivities unlogged, DeliveryMarks delivered,
     IOptions<DirectLineOptions> options, TimeProvider time)
 {
+    // A log that takes longer may never come back.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     /// <summary>201 for a new conversation, 200 for one that exists; with the secret always a new one, whose token comes with it. The stream begins with its first activity.</summary>
     public async Task<IResult> StartAsync(HttpContext context)
     {
@@ -30,11 +33,11 @@ internal sealed class ConversationEndpoints(
         long last;
         try
         {
-            var record = await log.FindConversationAsync(conversation, context.RequestAborted);
+            var record = await log.FindConversationAsync(conversation, context.RequestAborted).WaitAsync(Patience, time, context.RequestAborted);
             if (record is null && !unlogged.HasBegun(conversation, out _)) return DirectLineErrors.NoConversation();
             last = record?.LastSequence ?? 0;
         }
-        catch (ActivityLogUnavailableException) when (watermark is not null)
+        catch (Exception e) when (watermark is not null && e is ActivityLogUnavailableException or TimeoutException)
         {
             // What is said meanwhile without the log needs an open socket; what is stored follows when it can be read.
             last = long.MaxValue;
@@ -42,7 +45,7 @@ internal sealed class ConversationEndpoints(
 
         if (watermark is null) return Connection(context, holder, last, StatusCodes.Status200OK);
         if (!TryReadWatermark(watermark, holder, last, out var after)) return DirectLineErrors.BadArgument("This is no watermark of this conversation");
-        delivered.Reached(conversation, after);
+        if (last < long.MaxValue) delivered.Reached(conversation, after);
         return Connection(context, holder, after, StatusCodes.Status200OK);
     }
 

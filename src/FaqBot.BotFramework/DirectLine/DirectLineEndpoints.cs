@@ -27,7 +27,7 @@ public static class DirectLineEndpoints
         var held = calls.MapGroup("").AddEndpointFilter(services.GetRequiredService<TokenFilter>());
         held.MapPost("/tokens/refresh", (Delegate)tokens.Refresh);
         held.MapPost("/conversations", (Delegate)conversations.StartAsync).WithMetadata(new TakesSecret());
-        held.MapGet("/conversations/{conversationId}", (Delegate)conversations.ReconnectAsync);
+        held.MapGet("/conversations/{conversationId}", (Delegate)conversations.ReconnectAsync).WithMetadata(new ReturnsBeyondLimits());
         held.MapGet("/conversations/{conversationId}/activities", (Delegate)activities.ReadAsync).WithMetadata(new HeardBeyondLimits());
         held.MapPost("/conversations/{conversationId}/activities", (Delegate)activities.PostAsync).WithMetadata(new HeardBeyondLimits());
         held.MapPost("/conversations/{conversationId}/upload", DirectLineErrors.NoFiles);

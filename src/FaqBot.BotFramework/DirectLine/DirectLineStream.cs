@@ -15,10 +15,12 @@ internal sealed class DirectLineStream(WebSocket socket, ConversationKey convers
     private const int LargestFrame = 64 * 1024;
     private const int ReceiveBuffer = 4 * 1024;
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(5);
 
     private readonly WakeSignal _signal = new();
     private TaskCompletionSource? _flush;
+    private Task<IReadOnlyList<LoggedActivity>>? _reading;
     private int _keepAliveDue;
     private volatile bool _ended;
     private CloseReason? _closing;
@@ -71,20 +73,44 @@ internal sealed class DirectLineStream(WebSocket socket, ConversationKey convers
         while (Volatile.Read(ref _closing) is null)
         {
             await _signal.WaitAsync();
-            if (_ended) return;
+            if (_ended || Volatile.Read(ref _closing) is not null) return;
             var flush = Interlocked.Exchange(ref _flush, null);
-            if (Interlocked.Exchange(ref _keepAliveDue, 0) == 1) await SendFrameAsync(ReadOnlyMemory<byte>.Empty);
-            if (unlogged.Take(Conversation) is { Count: > 0 } passing) await SendSetAsync(new ActivitySet(passing));
-            await SendNewAsync(aborted);
-            flush?.TrySetResult();
+            try
+            {
+                await SendWhatIsDueAsync(aborted);
+            }
+            finally
+            {
+                flush?.TrySetResult();
+            }
         }
+    }
+
+    private async Task SendWhatIsDueAsync(CancellationToken aborted)
+    {
+        if (Interlocked.Exchange(ref _keepAliveDue, 0) == 1) await SendFrameAsync(ReadOnlyMemory<byte>.Empty);
+        if (unlogged.Take(Conversation) is { Count: > 0 } passing)
+        {
+            var sent = false;
+            try
+            {
+                await SendSetAsync(new ActivitySet(passing));
+                sent = true;
+            }
+            finally
+            {
+                if (!sent) unlogged.PutBack(Conversation, passing); // for the socket that comes next
+            }
+        }
+
+        await SendNewAsync(aborted);
     }
 
     private async Task SendNewAsync(CancellationToken aborted)
     {
         try
         {
-            while (await log.ReadAsync(Conversation, _after, PageSize, aborted) is { Count: > 0 } page)
+            while (await ReadAsync(aborted) is { Count: > 0 } page)
             {
                 var sequence = page[^1].Sequence;
                 if (VisitorView.Of(page) is { Count: > 0 } activities) await SendSetAsync(new ActivitySet(activities, Watermark.Of(Conversation.Id, sequence)));
@@ -95,6 +121,31 @@ internal sealed class DirectLineStream(WebSocket socket, ConversationKey convers
         catch (ActivityLogUnavailableException)
         {
             // The next keep-alive looks again.
+        }
+        catch (TimeoutException)
+        {
+            // The same reading goes on; meanwhile what is said without the log must not wait for it.
+            Wake();
+        }
+    }
+
+    private async Task<IReadOnlyList<LoggedActivity>> ReadAsync(CancellationToken aborted)
+    {
+        var begun = _reading;
+        var reading = begun ?? log.ReadAsync(Conversation, _after, PageSize, aborted);
+        _reading = null;
+        try
+        {
+            return await reading.WaitAsync(Patience, time, aborted);
+        }
+        catch (TimeoutException)
+        {
+            _reading = reading;
+            throw;
+        }
+        finally
+        {
+            if (begun is not null) Wake(); // it may not have seen what came since it began
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class MessagesBeyondLimits(RateLimits limits, UnloggedReplies re
     public async Task<IResult> RefuseAsync(HttpContext context, ConversationKey conversation, Activity activity, TimeSpan retryAfter)
     {
         var heard = activity.Text is { Length: > LongestText } text ? activity with { Text = text[..LongestText] } : activity;
-        if (limits.Hears(conversation, heard.Text)) await replies.GiveBeyondLimitAsync(conversation, heard, context.RequestAborted);
+        if (limits.Hears(conversation, heard.Text)) await replies.GiveBeyondLimitAsync(conversation, heard);
         return RateLimits.Refuse(context, retryAfter);
     }
 

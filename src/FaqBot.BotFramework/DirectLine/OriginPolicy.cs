@@ -14,7 +14,8 @@ internal sealed class OriginPolicy(IOptions<DirectLineOptions> options)
 
     public bool Allows(HttpRequest request) => OriginOf(request) is not { } origin || MayOpenChats(origin, request);
 
-    public bool MayOpenChats(string origin, HttpRequest request) => IsOwn(origin, request) || IsListed(origin);
+    /// <summary>A server may call by another address than the visitors' pages have: the public one counts as the host's own, too.</summary>
+    public bool MayOpenChats(string origin, HttpRequest request) => IsOwn(origin, request) || IsListed(origin) || IsPublic(origin);
 
     public static bool IsOrigin(string? origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.GetLeftPart(UriPartial.Authority) == origin;
@@ -41,6 +42,8 @@ internal sealed class OriginPolicy(IOptions<DirectLineOptions> options)
         headers.AccessControlAllowHeaders = AllowedHeaders;
         headers.AccessControlMaxAge = "600";
     }
+
+    private bool IsPublic(string origin) => string.Equals(options.Value.PublicUrl?.GetLeftPart(UriPartial.Authority), origin, StringComparison.OrdinalIgnoreCase);
 
     private bool IsListed(string origin) => options.Value.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
 

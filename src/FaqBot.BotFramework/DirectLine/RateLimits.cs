@@ -21,12 +21,14 @@ internal sealed class RateLimits(IOptions<DirectLineOptions> options) : IDisposa
     private const int CharactersOfAny = 20;
     private const int CharactersHeardBeyond = 20_000;
     private const int PollsAnsweredBeyond = 120;
+    private const int ReturnsBeyond = 20;
 
     private readonly PartitionedRateLimiter<IPAddress>? _requests = PerMinute<IPAddress>(options.Value.RequestsPerMinutePerAddress);
     private readonly PartitionedRateLimiter<IPAddress>? _chats = PerMinute<IPAddress>(options.Value.ChatsPerMinutePerAddress);
     private readonly PartitionedRateLimiter<ConversationKey>? _messages = PerMinute<ConversationKey>(options.Value.MessagesPerMinutePerConversation);
     private readonly PartitionedRateLimiter<ConversationKey>? _heard = PerMinute<ConversationKey>(CharactersHeardBeyond);
     private readonly PartitionedRateLimiter<ConversationKey>? _polls = PerMinute<ConversationKey>(PollsAnsweredBeyond);
+    private readonly PartitionedRateLimiter<string>? _returns = PerMinute<string>(ReturnsBeyond);
 
     public TimeSpan? BeyondRequests(HttpContext context) => Beyond(_requests, SenderOf(context));
 
@@ -40,6 +42,9 @@ internal sealed class RateLimits(IOptions<DirectLineOptions> options) : IDisposa
 
     /// <summary>Whether a poll that is beyond its address's limit is still answered, from memory: DirectLineJS never polls again after a 429.</summary>
     public bool AnswersPoll(ConversationKey conversation) => Beyond(_polls, conversation) is null;
+
+    /// <summary>Whether who lost his socket may come back although his address is beyond its limit: what must be said needs a socket to be heard.</summary>
+    public bool LetsReturn(string conversationId) => Beyond(_returns, conversationId) is null;
 
     /// <summary>429, with the seconds after which to try again. DirectLineJS takes them for milliseconds; HTTP says seconds, and others go by it.</summary>
     public static JsonHttpResult<ErrorResponse> Refuse(HttpContext context, TimeSpan retryAfter)
@@ -55,6 +60,7 @@ internal sealed class RateLimits(IOptions<DirectLineOptions> options) : IDisposa
         _messages?.Dispose();
         _heard?.Dispose();
         _polls?.Dispose();
+        _returns?.Dispose();
     }
 
     // One customer has a whole /64 of IPv6.

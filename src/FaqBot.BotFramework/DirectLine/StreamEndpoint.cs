@@ -11,7 +11,8 @@ internal sealed class StreamEndpoint(RateLimits limits, IActivityLog log, Stream
 {
     public async Task OpenAsync(HttpContext context)
     {
-        if (limits.BeyondRequests(context) is { } retryAfter)
+        var conversationId = (string)context.GetRouteValue("conversationId")!;
+        if (limits.BeyondRequests(context) is { } retryAfter && !limits.LetsReturn(conversationId))
         {
             await RateLimits.Refuse(context, retryAfter).ExecuteAsync(context);
             return;
@@ -23,7 +24,6 @@ internal sealed class StreamEndpoint(RateLimits limits, IActivityLog log, Stream
             return;
         }
 
-        var conversationId = (string)context.GetRouteValue("conversationId")!;
         var (after, refusal) = tickets.Redeem(context.Request.Query["t"], conversationId, context.Request);
         if (after is not { } place)
         {

@@ -5,13 +5,14 @@ namespace FaqBot.BotFramework.DirectLine;
 
 /// <summary>
 /// What is shown to a visitor without being in the log, kept for the open socket or the next poll; and which conversations began while the log could
-/// not be written, so that a visitor who comes then is heard too. Memory only, and bounded.
+/// not be written, so that a visitor who comes then is heard too. Memory only: of too many conversations the longest kept goes first.
 /// </summary>
 internal sealed class UnloggedActivities(TimeProvider time)
 {
     private const int MostOfOne = 10;
     private const int MostConversations = 10_000;
     private readonly Dictionary<ConversationKey, Kept> _kept = [];
+    private readonly Queue<(ConversationKey Conversation, Kept Kept)> _order = [];
     private readonly Lock _lock = new();
 
     public void Keep(ConversationKey conversation, Activity activity)
@@ -19,6 +20,12 @@ internal sealed class UnloggedActivities(TimeProvider time)
         lock (_lock)
             if (Of(conversation) is { Activities.Count: < MostOfOne } kept)
                 kept.Activities.Add(activity);
+    }
+
+    /// <summary>What was taken and did not arrive.</summary>
+    public void PutBack(ConversationKey conversation, IReadOnlyList<Activity> taken)
+    {
+        lock (_lock) Of(conversation).Activities.InsertRange(0, taken);
     }
 
     /// <summary>Unless the same words are kept already: a flood of messages must not crowd out the reply to the one that matters.</summary>
@@ -68,14 +75,23 @@ internal sealed class UnloggedActivities(TimeProvider time)
     {
         var oldest = time.GetUtcNow() - DirectLineTokens.Lifetime;
         lock (_lock)
-            foreach (var (conversation, kept) in _kept.Where(pair => pair.Value.Since < oldest).ToList())
-                _kept.Remove(conversation);
+            while (_order.TryPeek(out var first) && first.Kept.Since < oldest)
+                RemoveOldest();
     }
 
-    private Kept? Of(ConversationKey conversation)
+    private Kept Of(ConversationKey conversation)
     {
         if (_kept.TryGetValue(conversation, out var kept)) return kept;
-        return _kept.Count < MostConversations ? _kept[conversation] = new Kept { Since = time.GetUtcNow() } : null;
+        while (_order.Count >= MostConversations) RemoveOldest();
+        kept = _kept[conversation] = new Kept { Since = time.GetUtcNow() };
+        _order.Enqueue((conversation, kept));
+        return kept;
+    }
+
+    private void RemoveOldest()
+    {
+        var (conversation, kept) = _order.Dequeue();
+        if (_kept.GetValueOrDefault(conversation) == kept) _kept.Remove(conversation);
     }
 
     private sealed class Kept

@@ -25,15 +25,15 @@ internal sealed class WakeSignal : IValueTaskSource
     {
         _source.Reset();
         if (Interlocked.CompareExchange(ref _state, Waiting, Idle) == Idle) return new ValueTask(this, _source.Version);
-        Volatile.Write(ref _state, Idle);
+        Interlocked.Exchange(ref _state, Idle);
         return ValueTask.CompletedTask;
     }
 
-    // What woke it is looked for after this, so that nothing that comes until now is missed.
+    // What woke it is looked for after this, so that nothing that comes until now is missed; the exchange keeps what is read later from being read earlier.
     void IValueTaskSource.GetResult(short token)
     {
         _source.GetResult(token);
-        Volatile.Write(ref _state, Idle);
+        Interlocked.Exchange(ref _state, Idle);
     }
 
     ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _source.GetStatus(token);

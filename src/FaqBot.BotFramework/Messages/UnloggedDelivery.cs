@@ -13,7 +13,7 @@ internal sealed class UnloggedDelivery(UnloggedTurns turns, ConnectorClient conn
     /// <summary>The response that carries the reply; null when the activity is to be refused. Never throws, and goes on when the channel hangs up.</summary>
     public async Task<IResult?> GiveAsync(Activity inbound)
     {
-        if (inbound.Type != ActivityTypes.Message || await turns.RunAsync(inbound, CancellationToken.None) is not { } reply) return null;
+        if (inbound.Type != ActivityTypes.Message || await turns.RunAsync(inbound, urgentOnly: false, CancellationToken.None) is not { } reply) return null;
         if (ChannelActivity.WantsResponse(inbound)) return AwaitedTurns.Replies([reply]);
         try
         {

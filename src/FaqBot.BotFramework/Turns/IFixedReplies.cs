@@ -12,10 +12,11 @@ public interface IFixedReplies
     Activity Failure(Activity inbound);
 
     /// <summary>
-    /// The reply to an activity that could not be stored, which is about to be refused: somebody in danger must still hear where help is. Null for none.
+    /// The reply to an activity that is not stored: somebody in danger must still hear where help is. Null for none.
     /// </summary>
     /// <param name="inbound">The activity.</param>
     /// <param name="earlier">The visitor's earlier messages, oldest first, as far as they can be read.</param>
+    /// <param name="urgentOnly">Whether only what cannot wait is to be said: the activity may yet be stored, or its sender hears otherwise that it is refused.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken);
+    Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, bool urgentOnly, CancellationToken cancellationToken);
 }

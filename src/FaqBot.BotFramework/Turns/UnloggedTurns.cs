@@ -14,45 +14,26 @@ internal sealed partial class UnloggedTurns(
     // A log that cannot be written can mostly still be read, and then at once.
     private static readonly TimeSpan ReadingLimit = TimeSpan.FromMilliseconds(500);
 
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private int _reading;
 
     /// <summary>The reply, addressed; null for none. Returns within some seconds and never throws.</summary>
-    public async Task<Activity?> RunAsync(Activity inbound, CancellationToken cancellationToken)
-    {
-        var earlier = await EarlierAsync(inbound, cancellationToken);
-        return await RunAsync(inbound, earlier, cancellationToken);
-    }
+    public async Task<Activity?> RunAsync(Activity inbound, bool urgentOnly, CancellationToken cancellationToken) =>
+        await RunAsync(inbound, await EarlierAsync(inbound, cancellationToken), urgentOnly, cancellationToken);
 
     /// <summary>
-    /// <see cref="RunAsync(Activity, CancellationToken)"/> for one of a flood of messages: one is judged at a time, whoever sent it, and only one may read what
-    /// was said before from the log, so that nobody waits for a log that is slow.
+    /// What is urgent in one of a flood of messages: one is judged at a time, whoever sent it, and only one may read what was said before from the log, so that
+    /// nobody waits for a log that is slow. Who had to wait for a second is not heard: beyond what one core judges, some must be passed over.
     /// </summary>
-    public async Task<Activity?> RunInTurnAsync(Activity inbound, CancellationToken cancellationToken)
+    public async Task<Activity?> RunInTurnAsync(Activity inbound)
     {
-        IReadOnlyList<Activity> earlier;
-        if (Interlocked.CompareExchange(ref _reading, 1, 0) == 0)
-        {
-            earlier = await EarlierAsync(inbound, cancellationToken);
-            Volatile.Write(ref _reading, 0);
-        }
-        else
-        {
-            earlier = refused.Add(ConversationKey.Of(inbound), inbound);
-        }
-
+        var earlier = await EarlierOfFloodAsync(inbound);
+        if (!await _oneAtATime.WaitAsync(LongestTurn)) return null;
         try
         {
-            await _oneAtATime.WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
-
-        try
-        {
-            return await RunAsync(inbound, earlier, cancellationToken);
+            return await RunAsync(inbound, earlier, urgentOnly: true, CancellationToken.None);
         }
         finally
         {
@@ -62,11 +43,24 @@ internal sealed partial class UnloggedTurns(
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    private async Task<Activity?> RunAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Activity>> EarlierOfFloodAsync(Activity inbound)
+    {
+        if (Interlocked.CompareExchange(ref _reading, 1, 0) != 0) return refused.Add(ConversationKey.Of(inbound), inbound);
+        try
+        {
+            return await EarlierAsync(inbound, CancellationToken.None);
+        }
+        finally
+        {
+            Volatile.Write(ref _reading, 0);
+        }
+    }
+
+    private async Task<Activity?> RunAsync(Activity inbound, IReadOnlyList<Activity> earlier, bool urgentOnly, CancellationToken cancellationToken)
     {
         try
         {
-            var reply = await fixedReplies.UnloggedAsync(inbound, earlier, cancellationToken).WaitAsync(Limit, time, cancellationToken);
+            var reply = await fixedReplies.UnloggedAsync(inbound, earlier, urgentOnly, cancellationToken).WaitAsync(Limit, time, cancellationToken);
             return reply is null ? null : inbound.Reply(reply, time.GetUtcNow());
         }
 #pragma warning disable CA1031 // The message is refused anyway. Not the exception itself: its message may quote the visitor.

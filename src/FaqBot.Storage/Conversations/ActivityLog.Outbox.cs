@@ -8,11 +8,17 @@ public sealed partial class ActivityLog
     public Task RecoverOutboxAsync(CancellationToken cancellationToken) =>
         _writer.WriteAsync(connection => OutboxWrites.RecoverAsync(connection, database.HasDied("leased")), cancellationToken);
 
-    public Task<IReadOnlyList<OutboxActivity>> LeaseOutboxAsync(int most, TimeSpan duration, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(connection => OutboxWrites.LeaseAsync(connection, most, Now, LeaseFor(duration), database.SkipLocked), cancellationToken);
+    public Task<IReadOnlyList<OutboxActivity>> LeaseOutboxAsync(int most, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var (lease, again) = (LeaseFor(duration), new Attempts());
+        return _writer.WriteAsync(connection => OutboxWrites.LeaseAsync(connection, most, Now, lease, database.SkipLocked, again.Next()), cancellationToken);
+    }
 
-    public Task<OutboxActivity?> SettleAsync(OutboxActivity activity, bool delivered, TimeSpan duration, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(connection => OutboxWrites.SettleAsync(connection, activity, delivered, LeaseFor(duration)), cancellationToken);
+    public Task<OutboxActivity?> SettleAsync(OutboxActivity activity, bool delivered, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var (lease, again) = (LeaseFor(duration), new Attempts());
+        return _writer.WriteAsync(connection => OutboxWrites.SettleAsync(connection, activity, delivered, lease, database.ForUpdate, again.Next()), cancellationToken);
+    }
 
     public Task PostponeAsync(OutboxActivity activity, DateTimeOffset dueAt, bool failed, CancellationToken cancellationToken) =>
         _writer.WriteAsync(connection => OutboxWrites.PostponeAsync(connection, activity, dueAt.ToUnixTimeMilliseconds(), failed), cancellationToken);

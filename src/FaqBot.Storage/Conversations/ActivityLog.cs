@@ -37,16 +37,21 @@ public sealed partial class ActivityLog(Database database, TimeProvider time, IO
     public Task<AppendResult> AppendAsync(InboundActivity inbound, TimeSpan? lease, CancellationToken cancellationToken)
     {
         var activity = NewActivity.Of(inbound.Activity);
-        return _writer.WriteAsync(connection => ActivityWrites.AppendAsync(connection, inbound, activity, Now, Expiry, LeaseFor(lease)), cancellationToken);
+        var (leased, again) = (LeaseFor(lease), new Attempts());
+        return _writer.WriteAsync(connection => ActivityWrites.AppendAsync(connection, inbound, activity, Now, Expiry, leased, again.Next()), cancellationToken);
     }
 
-    public Task<IReadOnlyList<LeasedActivity>> LeaseAsync(int most, TimeSpan duration, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(connection => ActivityWrites.LeaseAsync(connection, most, Now, LeaseFor(duration), database.SkipLocked), cancellationToken);
+    public Task<IReadOnlyList<LeasedActivity>> LeaseAsync(int most, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var (lease, again) = (LeaseFor(duration), new Attempts());
+        return _writer.WriteAsync(connection => ActivityWrites.LeaseAsync(connection, most, Now, lease, database.SkipLocked, again.Next()), cancellationToken);
+    }
 
     public Task<CompleteResult> CompleteAsync(LeasedActivity leased, IReadOnlyList<TurnReply> replies, TimeSpan? deliveryLease, CancellationToken cancellationToken)
     {
         var added = replies.Select(NewReply.Of).ToList();
-        return _writer.WriteAsync(connection => ActivityWrites.CompleteAsync(connection, leased, added, Now, LeaseFor(deliveryLease)), cancellationToken);
+        var (delivery, again) = (LeaseFor(deliveryLease), new Attempts());
+        return _writer.WriteAsync(connection => ActivityWrites.CompleteAsync(connection, leased, added, Now, delivery, again.Next()), cancellationToken);
     }
 
     public Task<ConversationRecord?> FindConversationAsync(ConversationKey conversation, CancellationToken cancellationToken) => ReadAsync(
@@ -157,7 +162,7 @@ public sealed partial class ActivityLog(Database database, TimeProvider time, IO
         }
         catch (DbException e)
         {
-            throw new ActivityLogUnavailableException("the conversation log cannot be read: " + e.Message, e);
+            throw new ActivityLogUnavailableException("the conversation log cannot be read: " + database.Describe(e), e);
         }
     }
 }

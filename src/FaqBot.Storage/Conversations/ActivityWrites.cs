@@ -31,7 +31,7 @@ internal static class ActivityWrites
         return true;
     }
 
-    public static async Task<AppendResult> AppendAsync(DbConnection connection, InboundActivity inbound, NewActivity activity, long now, long expiresAt, Lease? lease)
+    public static async Task<AppendResult> AppendAsync(DbConnection connection, InboundActivity inbound, NewActivity activity, long now, long expiresAt, Lease? lease, bool again)
     {
         var conversation = ConversationKey.Of(inbound.Activity);
         var place = await NextPlaceAsync(connection, conversation, 1, now, expiresAt);
@@ -45,7 +45,7 @@ internal static class ActivityWrites
         if (await FindSameAsync(connection, at.Key, at.Sequence, inbound, now) is { } known)
         {
             await GiveBackAsync(connection, at.Key, 1);
-            return new AppendResult.Known(known);
+            return again && known.Activity.Id == activity.Id ? await TakeUpAsync(connection, at.Key, known, lease) : new AppendResult.Known(known);
         }
 
         var until = await connection.QuerySingleAsync<long>(
@@ -59,13 +59,13 @@ internal static class ActivityWrites
         return new AppendResult.Appended(at.Sequence, until > 0 ? Leased(at.Sequence, now, until, inbound.Activity) : null);
     }
 
-    public static async Task<IReadOnlyList<LeasedActivity>> LeaseAsync(DbConnection connection, int most, long now, Lease lease, string skipLocked)
+    public static async Task<IReadOnlyList<LeasedActivity>> LeaseAsync(DbConnection connection, int most, long now, Lease lease, string skipLocked, bool again)
     {
         var rows = await connection.QueryAsync<(long Key, long Sequence, long StoredAt, string Body)>(
             $"""
             WITH due AS MATERIALIZED (
               SELECT key FROM activity AS next
-              WHERE state = 'pending' AND leased_until <= @now AND NOT EXISTS (
+              WHERE state = 'pending' AND {(again ? "(leased_until <= @now OR leased_until = @Until AND leased_by = @Node)" : "leased_until <= @now")} AND NOT EXISTS (
                 SELECT 1 FROM activity AS earlier
                 WHERE earlier.state = 'pending' AND earlier.conversation = next.conversation AND earlier.sequence < next.sequence)
               ORDER BY key LIMIT @most {skipLocked})
@@ -83,7 +83,7 @@ internal static class ActivityWrites
         return leased;
     }
 
-    public static async Task<CompleteResult> CompleteAsync(DbConnection connection, LeasedActivity leased, IReadOnlyList<NewReply> replies, long now, Lease? delivery)
+    public static async Task<CompleteResult> CompleteAsync(DbConnection connection, LeasedActivity leased, IReadOnlyList<NewReply> replies, long now, Lease? delivery, bool again)
     {
         if (await NextPlaceAsync(connection, leased.Conversation, replies.Count) is not { } last) return new CompleteResult(false);
         var done = await connection.ExecuteAsync(
@@ -95,7 +95,8 @@ internal static class ActivityWrites
         if (done == 0)
         {
             await GiveBackAsync(connection, last.Key, replies.Count);
-            return new CompleteResult(false);
+            if (!again || replies.Count == 0 || !await HasActivityAsync(connection, last.Key, replies[0].Activity.Id)) return new CompleteResult(false);
+            return new CompleteResult(true, await HasPendingAsync(connection, last.Key), delivery is null ? null : await OutboxWrites.FindLeasedAsync(connection, last.Key, delivery));
         }
 
         OutboxActivity? toDeliver = null;
@@ -136,6 +137,18 @@ internal static class ActivityWrites
         if (deleted > 0) await SqliteErasure.MarkTracesAsync(connection);
         return deleted;
     }
+
+    /// <summary>What this very write has stored before.</summary>
+    private static async Task<AppendResult> TakeUpAsync(DbConnection connection, long conversation, LoggedActivity stored, Lease? lease)
+    {
+        var storedAt = lease is null ? null : await connection.QuerySingleOrDefaultAsync<long?>(
+            "SELECT stored_at FROM activity WHERE conversation = @conversation AND sequence = @Sequence AND state = 'pending' AND leased_by = @Node AND leased_until = @Until",
+            new { conversation, stored.Sequence, lease.Node, lease.Until });
+        return new AppendResult.Appended(stored.Sequence, storedAt is { } at ? Leased(stored.Sequence, at, lease!.Until, stored.Activity) : null);
+    }
+
+    private static Task<bool> HasActivityAsync(DbConnection connection, long conversation, string id) =>
+        connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM activity WHERE conversation = @conversation AND id = @id)", new { conversation, id });
 
     /// <summary>The stored activity that is the same as the one that is to stand at <paramref name="place"/>.</summary>
     private static async Task<LoggedActivity?> FindSameAsync(DbConnection connection, long conversation, long place, InboundActivity inbound, long now)

@@ -39,11 +39,11 @@ internal static class OutboxWrites
         """,
         new { EndOfTime });
 
-    public static async Task<IReadOnlyList<OutboxActivity>> LeaseAsync(DbConnection connection, int most, long now, Lease lease, string skipLocked)
+    public static async Task<IReadOnlyList<OutboxActivity>> LeaseAsync(DbConnection connection, int most, long now, Lease lease, string skipLocked, bool again)
     {
         var rows = await connection.QueryAsync<(long Key, long Conversation)>(
             $"""
-            WITH due AS MATERIALIZED (SELECT activity FROM outbox WHERE due_at <= @now ORDER BY due_at, activity LIMIT @most {skipLocked})
+            WITH due AS MATERIALIZED (SELECT activity FROM outbox WHERE due_at <= @now{(again ? " OR due_at = @Until AND leased = @Node" : "")} ORDER BY due_at, activity LIMIT @most {skipLocked})
             UPDATE outbox SET due_at = @Until, leased = @Node WHERE activity IN (SELECT activity FROM due) RETURNING activity, conversation
             """,
             new { most, now, lease.Until, lease.Node });
@@ -58,19 +58,25 @@ internal static class OutboxWrites
     }
 
     /// <summary>The next reply of the conversation, leased; null for none.</summary>
-    public static async Task<OutboxActivity?> SettleAsync(DbConnection connection, OutboxActivity settled, bool delivered, Lease lease)
+    public static async Task<OutboxActivity?> SettleAsync(DbConnection connection, OutboxActivity settled, bool delivered, Lease lease, string forUpdate, bool again)
     {
-        var place = await connection.QuerySingleOrDefaultAsync<(long Key, long Conversation)?>(
-            """
-            DELETE FROM outbox WHERE activity = (
-              SELECT a.key FROM conversation AS c JOIN activity AS a ON a.conversation = c.key AND a.sequence = @Sequence AND a.id = @ActivityId
-              WHERE c.channel = @Channel AND c.id = @Id)
-            RETURNING activity, conversation
-            """,
-            new { settled.Conversation.Channel, settled.Conversation.Id, settled.Sequence, ActivityId = settled.Activity.Id });
-        if (place is not { } at) return null;
-        if (!delivered) await connection.ExecuteAsync("UPDATE activity SET state = 'undelivered' WHERE key = @Key", new { at.Key });
-        return await NextAsync(connection, at.Conversation, lease);
+        // As whatever changes a conversation: a reply that is stored at this moment must see whether it is the next.
+        var place = await connection.QuerySingleOrDefaultAsync<long?>($"SELECT key FROM conversation WHERE channel = @Channel AND id = @Id {forUpdate}", new { settled.Conversation.Channel, settled.Conversation.Id });
+        if (place is not { } conversation) return null;
+        var key = await connection.QuerySingleOrDefaultAsync<long?>(
+            "DELETE FROM outbox WHERE activity = (SELECT key FROM activity WHERE conversation = @conversation AND sequence = @Sequence AND id = @ActivityId) RETURNING activity",
+            new { conversation, settled.Sequence, ActivityId = settled.Activity.Id });
+        if (key is null) return again ? await FindLeasedAsync(connection, conversation, lease) : null;
+        if (!delivered) await connection.ExecuteAsync("UPDATE activity SET state = 'undelivered' WHERE key = @key", new { key });
+        return await NextAsync(connection, conversation, lease);
+    }
+
+    /// <summary>The reply of the conversation that is leased so; null for none.</summary>
+    public static async Task<OutboxActivity?> FindLeasedAsync(DbConnection connection, long conversation, Lease lease)
+    {
+        var key = await connection.QuerySingleOrDefaultAsync<long?>(
+            "SELECT activity FROM outbox WHERE conversation = @conversation AND due_at = @Until AND leased = @Node", new { conversation, lease.Until, lease.Node });
+        return key is { } leased ? await ReadAsync(connection, leased, lease.Until) : null;
     }
 
     public static async Task<bool> PostponeAsync(DbConnection connection, OutboxActivity activity, long dueAt, bool failed) =>

@@ -7,6 +7,18 @@ namespace FaqBot.Storage.Conversations;
 /// <summary>A lease: by whom, and until when (milliseconds since 1970 UTC).</summary>
 internal sealed record Lease(int Node, long Until);
 
+/// <summary>
+/// How often a write was tried. The first attempt may have been committed although its answer was lost; the next one then finds what it wrote, and takes it up
+/// instead of leaving it leased to nobody.
+/// </summary>
+internal sealed class Attempts
+{
+    private int _begun;
+
+    /// <summary>Begins one; true when it is not the first.</summary>
+    public bool Next() => _begun++ > 0;
+}
+
 /// <summary>A reply as it will be stored.</summary>
 internal sealed record NewReply(NewActivity Activity, Activity Reply, bool Deliver)
 {

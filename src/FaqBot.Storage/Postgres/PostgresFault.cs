@@ -34,6 +34,6 @@ internal static class PostgresFault
 
     private static bool IsPassing(NpgsqlException e) => e is not PostgresException postgres
         ? e.InnerException is not TimeoutException // it waited long enough
-        : postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+        : postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or "57P05" // idle for too long
             or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 }

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Threading.Channels;
 using Dapper;
 using FaqBot.BotFramework.Conversations;
@@ -18,14 +17,30 @@ internal sealed partial class PostgresNode(PostgresDatabase database, ActivityHi
     private const string NotificationChannel = "faqbot_conversation";
     private const int MostAtOnce = 100;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     // One that finds no room is a hint less.
     private readonly Channel<ConversationKey> _changed = Channel.CreateBounded<ConversationKey>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private NpgsqlConnection? _first;
+    private DateTimeOffset? _listensSince;
+
+    /// <summary>Says that it lives before anything is leased.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _first = await ConnectAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        {
+            Log.Broken(logger, PostgresFault.Describe(e));
+        }
+
+        hints.ChangedHere += Tell;
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        hints.ChangedHere += Tell;
         try
         {
             await Task.WhenAll(AgainAsync(ListenAsync, stoppingToken), AgainAsync(NotifyAsync, stoppingToken), AgainAsync(RecoverAsync, stoppingToken));
@@ -38,25 +53,49 @@ internal sealed partial class PostgresNode(PostgresDatabase database, ActivityHi
 
     private void Tell(ConversationKey conversation) => _changed.Writer.TryWrite(conversation);
 
+    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var connection = await database.OpenOwnAsync(cancellationToken);
+        connection.Notification += (_, notification) => Hear(notification.Payload);
+        await connection.ExecuteAsync("LISTEN " + NotificationChannel);
+        await SayItLivesAsync(connection);
+        return connection;
+    }
+
     private async Task ListenAsync(CancellationToken stopping)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(stopping);
-        connection.Notification += (_, notification) => Hear(notification.Payload);
-        await connection.ExecuteAsync($"SELECT pg_advisory_lock(@LockClass, @Node); LISTEN {NotificationChannel}", new { PostgresDatabase.LockClass, database.Node });
-        // The end of a connection whose server vanished is noticed by asking.
-        while (true)
-            if (!await connection.WaitAsync(Look, stopping))
-                await connection.ExecuteAsync("SELECT 1");
+        await using var connection = Interlocked.Exchange(ref _first, null) ?? await ConnectAsync(stopping);
+        _listensSince = time.GetUtcNow();
+        try
+        {
+            while (true)
+                if (!await connection.WaitAsync(Look, stopping))
+                    await SayItLivesAsync(connection);
+        }
+        finally
+        {
+            _listensSince = null;
+        }
     }
+
+    /// <summary>
+    /// Takes the lock if this connection does not hold it: one of this node that broke unnoticed may hold it for some seconds more, and the node counts as alive
+    /// anyway. Asking also tells whether the server is still there.
+    /// </summary>
+    private async Task SayItLivesAsync(NpgsqlConnection connection) => await connection.ExecuteScalarAsync<bool>(
+        """
+        SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = @LockClass::bigint::oid AND objid = @Node::bigint::oid AND pid = pg_backend_pid())
+          OR pg_try_advisory_lock(@LockClass, @Node)
+        """,
+        new { PostgresDatabase.LockClass, database.Node });
 
     private async Task NotifyAsync(CancellationToken stopping)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(stopping);
+        await using var connection = await database.OpenOwnAsync(stopping);
         while (await _changed.Reader.WaitToReadAsync(stopping))
         {
             var changed = new HashSet<ConversationKey>();
             while (changed.Count < MostAtOnce && _changed.Reader.TryRead(out var conversation)) changed.Add(conversation);
-            if (connection.State != ConnectionState.Open) return;
             var payloads = changed.Select(Payload).Where(payload => payload.Length < NodeMessage.Longest).ToArray();
             await connection.ExecuteAsync($"SELECT pg_notify('{NotificationChannel}', payload) FROM unnest(@payloads) AS payload", new { payloads });
         }
@@ -67,6 +106,8 @@ internal sealed partial class PostgresNode(PostgresDatabase database, ActivityHi
         using var timer = new PeriodicTimer(Look, time);
         while (await timer.WaitForNextTickAsync(stopping))
         {
+            // After a restart of the server nobody holds a lock at first: who has just come back gives the others time.
+            if (_listensSince is not { } since || time.GetUtcNow() - since < Look) continue;
             await log.RecoverAsync(stopping);
             await outbox.RecoverOutboxAsync(stopping);
         }
@@ -79,33 +120,31 @@ internal sealed partial class PostgresNode(PostgresDatabase database, ActivityHi
         if (NodeMessage.TryRead(payload) is { } message && message.Node != database.Node) hints.ChangedElsewhere(message.Conversation);
     }
 
-    // Whatever breaks, it is begun anew: without it everything goes on, only slower.
     private async Task AgainAsync(Func<CancellationToken, Task> work, CancellationToken stopping)
     {
-        var broken = false;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
                 await work(stopping);
-                broken = false;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException or ActivityLogUnavailableException or InvalidOperationException)
+#pragma warning disable CA1031 // Whatever breaks, it is begun anew: without it everything goes on, only slower.
+            catch (Exception e)
+#pragma warning restore CA1031
             {
-                if (!broken) Log.Broken(logger, PostgresFault.Describe(e));
-                broken = true;
-                await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                Log.Broken(logger, PostgresFault.Describe(e));
+                await Task.Delay(Look, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The other nodes cannot be told or heard for now; chats go on, replies of other nodes come later: {Reason}")]
+        [LoggerMessage(1, LogLevel.Warning, "What ties this node to the others broke, and is begun anew; chats go on, what other nodes do is seen later: {Reason}")]
         public static partial void Broken(ILogger logger, string reason);
     }
 }

@@ -7,7 +7,7 @@ namespace FaqBot.Storage.Postgres;
 
 /// <summary>
 /// Each request is a transaction on a connection of the pool; the server commits those together that end together. A transaction whose connection breaks is
-/// tried again: if it had been committed after all, its second run finds that out (the same activity, a turn that is done) and writes nothing.
+/// tried again: if it had been committed after all, its second run finds that out (the same activity, a turn that is done) and takes up what it wrote.
 /// </summary>
 internal sealed class PostgresWriter(PostgresDatabase database) : LogWriter
 {
@@ -24,12 +24,12 @@ internal sealed class PostgresWriter(PostgresDatabase database) : LogWriter
         }
     }
 
-    /// <summary>Makes the room of deleted rows free. What the server writes beside the tables (its log of writes, its archive) is the server's to keep and to erase.</summary>
+    /// <summary>Makes the room of deleted rows free: later ones overwrite it. What the server writes beside the tables (its log of writes, its archive) is the server's to keep and to erase.</summary>
     public override async Task EraseTracesAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+            await using var connection = await database.OpenOwnAsync(cancellationToken); // without a limit for locks: another node may be at it
             await connection.ExecuteAsync("VACUUM conversation, activity, outbox", commandTimeout: 0);
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)

@@ -51,10 +51,14 @@ public sealed class SqliteDatabase : Database
 
     internal override int Node => 1;
 
+    internal override string ForUpdate => "";
+
     internal override string SkipLocked => "";
 
     /// <summary>One process alone serves the file: who leased something before has died.</summary>
-    internal override string HasDied(string nodeColumn) => $"{nodeColumn} > 0";
+    internal override string HasDied(string nodeColumn) => "1 = 1";
+
+    internal override string Describe(DbException e) => e.Message;
 
     internal override LogWriter OpenWriter() => new SqliteWriter(this);
 

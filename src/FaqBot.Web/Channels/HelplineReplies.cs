@@ -19,11 +19,12 @@ public sealed class HelplineReplies(KnowledgeHolder knowledge, ReplyRenderer ren
 
     public Activity Failure(Activity inbound) => Message(inbound.Locale, ChannelTraits.NameOf(inbound), [ReplyKeys.Failure]);
 
-    public Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken)
+    public Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, bool urgentOnly, CancellationToken cancellationToken)
     {
         var turn = new Turn(HelplineBot.TextOf(inbound), inbound.Locale, HelplineBot.TextsOf(earlier), Instant.FromDateTimeOffset(time.GetUtcNow()));
         var reply = knowledge.Handler.ReplyToDanger(turn);
-        return Task.FromResult<Activity?>(reply is null ? Failure(inbound) : renderer.Render(reply, knowledge.Current.Replies(reply.Language), ChannelTraits.NameOf(inbound)));
+        if (reply is null) return Task.FromResult(urgentOnly || inbound.Type != ActivityTypes.Message ? null : Failure(inbound));
+        return Task.FromResult<Activity?>(renderer.Render(reply, knowledge.Current.Replies(reply.Language), ChannelTraits.NameOf(inbound)));
     }
 
     private Activity Message(string? locale, string? channelId, IEnumerable<string> keys)

@@ -132,7 +132,21 @@ public sealed class A_flood
         }
 
         (await client.SendAsync(HttpMethod.Options, "conversations")).Status.ShouldBe(HttpStatusCode.NoContent, "a browser asks before it sends a cry for help");
-        (await client.RefusalAsync(origin: client.Origin)).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task Lets_come_back_who_lost_his_socket_but_not_again_and_again()
+    {
+        await using var host = await ChatHost.StartAsync(host => host.Settings[Requests] = "8");
+        using var client = await host.ChatAsync();
+        await ExhaustAsync(client);
+
+        (await client.SayAsync("danger")).ShouldBeError(HttpStatusCode.TooManyRequests);
+        (await client.ReconnectAsync("?watermark=")).Ok();
+        using (var stream = await client.OpenStreamAsync()) (await stream.TextsAsync(1)).ShouldBe([TestFixedReplies.DangerText]);
+
+        await Until.TrueAsync(async () => (await client.ReconnectAsync("?watermark=")).Status == HttpStatusCode.TooManyRequests, "an end to coming back");
+        (await client.RefusalAsync()).ShouldBe(HttpStatusCode.TooManyRequests);
     }
 
     [Fact]

@@ -75,8 +75,8 @@ public sealed class Several_nodes
         var hang = new TaskCompletionSource();
         here.Bot.OnTurn = async (context, _) =>
         {
-            await hang.Task;
-            await context.SendActivityAsync(Activity.Message("from the slow one"), CancellationToken.None);
+            if (context.Activity.Text == "asked") await hang.Task;
+            await context.SendActivityAsync(Activity.Message(context.Activity.Text == "asked" ? "from the slow one" : "echo"), CancellationToken.None);
         };
         await client.SayAsync("asked");
         await Until.TrueAsync(() => !here.Bot.Turns.IsEmpty, "a turn");

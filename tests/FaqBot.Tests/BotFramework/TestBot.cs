@@ -40,17 +40,17 @@ internal sealed class TestFixedReplies : IFixedReplies
 
     public Activity Failure(Activity inbound) => Activity.Message(FailureText);
 
-    public Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, CancellationToken cancellationToken)
+    public Task<Activity?> UnloggedAsync(Activity inbound, IReadOnlyList<Activity> earlier, bool urgentOnly, CancellationToken cancellationToken)
     {
         Judged.Enqueue(inbound.Text);
-        return Task.FromResult(Judge(inbound, earlier) is { } text ? Activity.Message(text) : null);
+        return Task.FromResult(Judge(inbound, earlier, urgentOnly) is { } text ? Activity.Message(text) : null);
     }
 
-    private string? Judge(Activity inbound, IReadOnlyList<Activity> earlier) => inbound.Text switch
+    private string? Judge(Activity inbound, IReadOnlyList<Activity> earlier, bool urgentOnly) => inbound.Text switch
     {
         "is that danger" when earlier.Count > 0 => $"{DangerText} You said: {string.Join(", ", earlier.Select(activity => activity.Text))}",
         "danger" => DangerText,
         "break" => throw new InvalidOperationException(inbound.Text),
-        _ => NoDangerText,
+        _ => urgentOnly ? null : NoDangerText,
     };
 }

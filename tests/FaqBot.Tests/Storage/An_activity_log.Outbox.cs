@@ -1,4 +1,5 @@
 using FaqBot.BotFramework.Conversations;
+using FaqBot.Storage.Conversations;
 
 namespace FaqBot.Tests.Storage;
 
@@ -8,6 +9,9 @@ public abstract partial class An_activity_log
     private static readonly ConversationKey Teams = new("msteams", "19:abc");
 
     protected abstract IOutbox Outbox { get; }
+
+    /// <summary>The same log, as another process opens it.</summary>
+    protected abstract ActivityLog OpenAnother();
 
     [Fact]
     public async Task Begins_a_conversation_with_its_first_activity_where_the_channel_begins_them()
@@ -99,7 +103,8 @@ public abstract partial class An_activity_log
     public async Task Gives_out_after_a_crash_what_was_leased_and_not_what_waits_behind_it()
     {
         await ReplyInAsync(Teams, "one", "two");
-        await LeasedTextsAsync();
+        await using (var dead = OpenAnother()) (await dead.LeaseOutboxAsync(9, Lease, default)).Count.ShouldBe(1);
+        (await LeasedTextsAsync()).ShouldBeEmpty();
 
         await Outbox.RecoverOutboxAsync(default);
 

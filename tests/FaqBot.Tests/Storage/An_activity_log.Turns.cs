@@ -59,7 +59,8 @@ public abstract partial class An_activity_log
     {
         await StartAsync(Chat);
         await SayAsync("one");
-        await Log.LeaseAsync(1, Lease, default);
+        await using (var dead = OpenAnother()) await dead.LeaseAsync(1, Lease, default);
+        (await Log.LeaseAsync(1, Lease, default)).ShouldBeEmpty();
 
         await Log.RecoverAsync(default);
 

@@ -11,6 +11,7 @@ public sealed partial class An_activity_log_in_PostgreSQL : An_activity_log, IAs
     private readonly PostgresSchema _schema = new();
     private readonly PostgresDatabase _database;
     private readonly ActivityLog _log;
+    private readonly List<PostgresDatabase> _others = [];
 
     public An_activity_log_in_PostgreSQL()
     {
@@ -22,12 +23,20 @@ public sealed partial class An_activity_log_in_PostgreSQL : An_activity_log, IAs
 
     protected override IOutbox Outbox => _log;
 
+    protected override ActivityLog OpenAnother()
+    {
+        var process = new PostgresDatabase(_schema.ConnectionString);
+        _others.Add(process);
+        return Open(process);
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
         await _log.DisposeAsync();
         await _database.DisposeAsync();
+        foreach (var other in _others) await other.DisposeAsync();
         _schema.Dispose();
     }
 

@@ -20,6 +20,8 @@ public sealed partial class An_activity_log_in_SQLite : An_activity_log, IDispos
 
     protected override IOutbox Outbox => _log;
 
+    protected override ActivityLog OpenAnother() => Open();
+
     public void Dispose()
     {
         _log.DisposeAsync().AsTask().Wait();

@@ -76,9 +76,9 @@ public sealed class The_activities_for_plain_channels
         greeting.Text!.ShouldContain(emergency);
         replies.Failure(Inbound("")).Text.ShouldNotBeNull().ShouldContain(phone);
 
-        var unlogged = await replies.UnloggedAsync(Inbound("my husband cannot breathe"), [], CancellationToken.None);
+        var unlogged = await replies.UnloggedAsync(Inbound("my husband cannot breathe"), [], urgentOnly: false, CancellationToken.None);
         unlogged.ShouldNotBeNull().TextFormat.ShouldBe(format);
         unlogged.Text.ShouldNotBeNull().ShouldStartWith(format == "plain" ? "Call 911 now." : "Call [911](tel:911) now.");
-        (await replies.UnloggedAsync(Inbound("what does it cost"), [], CancellationToken.None)).ShouldNotBeNull().Text.ShouldBe(replies.Failure(Inbound("")).Text);
+        (await replies.UnloggedAsync(Inbound("what does it cost"), [], urgentOnly: false, CancellationToken.None)).ShouldNotBeNull().Text.ShouldBe(replies.Failure(Inbound("")).Text);
     }
 }
