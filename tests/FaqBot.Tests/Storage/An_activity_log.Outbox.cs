@@ -6,7 +6,7 @@ namespace FaqBot.Tests.Storage;
 // Replies that are to be sent to a channel.
 public abstract partial class An_activity_log
 {
-    private static readonly ConversationKey Teams = new("msteams", "19:abc");
+    protected static readonly ConversationKey Teams = new("msteams", "19:abc");
 
     protected abstract IOutbox Outbox { get; }
 
