@@ -8,12 +8,15 @@ set -euo pipefail
 action=${1:?start, stop, crash or remove}
 dir=${2:?a folder}
 
-bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
-[ -n "$bin" ] || bin=$(dirname "$(command -v postgres || { echo "PostgreSQL is missing: sudo apt-get install postgresql" >&2; exit 1; })")
+# Debian keeps the server's programs out of the path, one folder for each version.
+initdb=$( (ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null || true) | sort -V | tail -1)
+initdb=${initdb:-$(command -v initdb || true)}
+[ -n "$initdb" ] || { echo "PostgreSQL is missing: sudo apt-get install postgresql" >&2; exit 1; }
+bin=$(dirname "$(readlink -f "$initdb")")
 
 # The server refuses to run as root.
 account=()
-if [ "$(id -u)" -eq 0 ]; then account=(runuser -u "$(getent passwd postgres nobody | head -1 | cut -d: -f1)" --); fi
+if [ "$(id -u)" -eq 0 ]; then account=(runuser -u "$(id -un postgres 2>/dev/null || echo nobody)" --); fi
 as_server() { (cd / && "${account[@]}" "$@"); }
 pg_ctl() { as_server "$bin/pg_ctl" -D "$dir/data" -s -w -t 60 "$@"; }
 

@@ -41,8 +41,8 @@ fi
 # Conversations are stored in a real PostgreSQL, too: a server of the tests' own, which is removed at the end.
 if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null; then
   # The package would start a server for the whole machine, which nobody asked for.
-  [ -e /etc/postgresql-common/createcluster.conf ] || { $sudo mkdir -p /etc/postgresql-common && echo "create_main_cluster = false" | $sudo tee /etc/postgresql-common/createcluster.conf >/dev/null; }
-  install postgresql
+  install postgresql-common && $sudo sed -i 's/^#\?create_main_cluster.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf && install postgresql
+  $sudo sed -i 's/^create_main_cluster = false/#create_main_cluster = true/' /etc/postgresql-common/createcluster.conf
 fi
 postgres=$(mktemp -d)
 trap 'tests/postgres.sh remove "$postgres/server"; rm -rf "$postgres"' EXIT

@@ -26,6 +26,7 @@ public sealed partial class KnowledgeLoader(
     {
         using var timer = new PeriodicTimer(LookEvery, time);
         var seen = Seen();
+        DateTime? told = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var now = Seen();
@@ -38,7 +39,8 @@ public sealed partial class KnowledgeLoader(
             catch (DatabaseUnavailableException e)
             {
                 // What is served goes on; it is tried again.
-                Log.Damaged(logger, e.Message);
+                if (now != told) Log.NotRead(logger, e.Message);
+                told = now;
             }
         }
     }
@@ -81,6 +83,9 @@ public sealed partial class KnowledgeLoader(
 
         [LoggerMessage(2, LogLevel.Error, "The published revision is not served: {Problem}")]
         public static partial void Damaged(ILogger logger, string problem);
+
+        [LoggerMessage(6, LogLevel.Error, "What was published cannot be read yet and is tried again; the revision before is served: {Reason}")]
+        public static partial void NotRead(ILogger logger, string reason);
 
         [LoggerMessage(3, LogLevel.Error, "{Issue}")]
         public static partial void Problem(ILogger logger, ValidationIssue issue);

@@ -36,9 +36,9 @@ internal sealed class KilledHost : IDisposable
     {
         var program = Path.Combine(Root, "src", "FaqBot.Web", "bin", Configuration, "net10.0", "FaqBot.Web.dll");
         if (!File.Exists(program)) throw new FileNotFoundException("build the web host first", program);
-        string[] database = connectionString is null ? [] : ["--Data:ConnectionString", connectionString];
-        var host = new KilledHost(Process.Start(new ProcessStartInfo("dotnet", [program, "--Data:Directory", data, "--Knowledge:Directory", Path.Combine(Root, "knowledge"), .. Settings, .. database])
+        var host = new KilledHost(Process.Start(new ProcessStartInfo("dotnet", [program, "--Data:Directory", data, "--Knowledge:Directory", Path.Combine(Root, "knowledge"), .. Settings])
         {
+            Environment = { ["Data__ConnectionString"] = connectionString }, // not in the arguments, which everybody may read
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
