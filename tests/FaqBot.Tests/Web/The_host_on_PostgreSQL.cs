@@ -28,6 +28,7 @@ public sealed class The_host_on_PostgreSQL(WebFixture web)
         await visitor.PictureAsync("postgres-down");
         server.Start();
         await visitor.Page.ReloadAsync();
+        await ConnectedAsync(visitor);
         await visitor.SayAsync("when can i drive");
         await Expect(visitor.Log).ToContainTextAsync("8 weeks");
         await Expect(visitor.Log).ToContainTextAsync("$475,000");
@@ -46,7 +47,7 @@ public sealed class The_host_on_PostgreSQL(WebFixture web)
 
         server.Crash();
         await visitor.Page.ReloadAsync();
-        await Expect(visitor.Log).ToContainTextAsync("Connectivity Status: Connected", new() { Timeout = 10_000 });
+        await ConnectedAsync(visitor);
         await visitor.SayAsync("my husband has chest pain and cannot breathe");
         await Expect(visitor.Log.Locator("a[href='tel:911']").First).ToBeVisibleAsync(new() { Timeout = 2000 });
         await visitor.PictureAsync("postgres-down-reloaded");
@@ -82,4 +83,7 @@ public sealed class The_host_on_PostgreSQL(WebFixture web)
         answer.EnsureSuccessStatusCode();
         await Expect(visitor.Log).ToContainTextAsync("8 weeks", new() { Timeout = 10_000 });
     }
+
+    /// <summary>Before it is connected Web Chat leaves in its box what is sent.</summary>
+    private static Task ConnectedAsync(VisitorPage visitor) => Expect(visitor.Log).ToContainTextAsync("Connectivity Status: Connected", new() { Timeout = 10_000 });
 }
