@@ -6,16 +6,18 @@
   const draftKey = 'faqbot.draft';
   const domain = location.origin + '/v3/directline';
   const byId = id => document.getElementById(id);
-  const [openButton, newButton, host, status, intro, notice, endedWords] = ['open', 'new', 'webchat', 'status', 'intro', 'notice', 'ended'].map(byId);
+  const [openButton, newButton, host, status, intro, notice, failedWords, stoppedWords] = ['open', 'new', 'webchat', 'status', 'intro', 'notice', 'failed', 'stopped'].map(byId);
   const { locale, language } = host.dataset;
 
-  // Without storage the chat works until a reload.
+  // Without storage the chat works until a reload; what could not be kept is not promised.
   const read = name => { try { return JSON.parse(sessionStorage.getItem(name)); } catch { return null; } };
-  const write = (name, value) => { try { sessionStorage.setItem(name, JSON.stringify(value)); } catch { } };
+  const write = (name, value) => { try { sessionStorage.setItem(name, JSON.stringify(value)); return true; } catch { return false; } };
   const erase = name => { try { sessionStorage.removeItem(name); } catch { } };
 
   let chat, directLine, store, connected = false, closed = false;
   const unsent = new Set();
+  // What was typed, or sent and not seen to arrive.
+  const draftOf = () => [...unsent, store.getState().sendBoxValue].filter(Boolean).join(' ');
 
   const loadWebChat = () => window.WebChat ? Promise.resolve() : new Promise((done, failed) => {
     const script = document.createElement('script');
@@ -28,14 +30,20 @@
   const call = async (method, path, token) => {
     const headers = token ? { Authorization: 'Bearer ' + token } : {};
     const response = await fetch(domain + path, { method, headers });
-    if (!response.ok) throw Object.assign(new Error(path + ' answered ' + response.status), { status: response.status });
+    if (!response.ok) {
+      const said = await response.json().catch(() => null);
+      throw Object.assign(new Error(path + ' answered ' + response.status), { status: response.status, code: said?.error?.code });
+    }
     const { token: fresh, conversationId, expires_in: seconds } = await response.json();
     return { token: fresh, conversationId, at: Date.now(), seconds };
   };
   // The server's word that a chat is over: its token has expired or cannot be read any more, or the conversation is gone. No network, or a
   // database that is down, says nothing about it.
   const isOver = problem => [401, 403, 404].includes(problem.status);
-  const visit = ({ conversationId, token }) => call('GET', '/conversations/' + conversationId, token);
+  const endings = { TokenExpired: 'quiet', ConversationNotFound: 'gone' };
+  const endBy = problem => end(endings[problem.code] ?? 'unusable');
+  // Behind an empty watermark the server lets a visitor in though it cannot read what was said before.
+  const visit = ({ conversationId, token }) => call('GET', '/conversations/' + conversationId + '?watermark=', token);
 
   const chatToken = async () => {
     const old = read(key);
@@ -58,12 +66,14 @@
   };
   let renewing = false;
   const keepFresh = async () => {
-    if (!connected || closed || renewing || Date.now() - chat.at < chat.seconds * 1000 / 3) return;
+    if (!connected || closed || renewing) return;
+    const age = Date.now() - chat.at; // less than nothing where the clock was put back
+    if (age >= 0 && age < chat.seconds * 1000 / 3) return;
     renewing = true;
     try {
       take(await call('POST', '/tokens/refresh', chat.token));
     } catch (problem) {
-      if (isOver(problem)) end(problem.status);
+      if (isOver(problem)) endBy(problem);
     } finally { renewing = false; }
   };
   // True where the server still has the chat and this page may go on in it.
@@ -73,29 +83,45 @@
       take(await visit(chat));
       return true;
     } catch (problem) {
-      if (isOver(problem)) end(problem.status);
+      if (isOver(problem)) endBy(problem);
       return false;
     }
   };
 
-  // Nothing more can be sent: the words say so, what was said stays readable, and what did not arrive waits for the next chat.
-  const end = code => {
-    if (closed) return;
+  // Nothing more can be sent from here: the notice says why and where help is, what was said stays readable, and so do words that may not have arrived.
+  const show = reason => {
     closed = true;
-    const draft = [...unsent, store.getState().sendBoxValue].filter(Boolean).join(' ');
-    erase(key);
-    if (draft) write(draftKey, draft);
-    const words = endedWords.content.cloneNode(true);
-    words.querySelectorAll('[data-when]').forEach(part => { part.hidden = part.dataset.when !== (code === 404 ? 'gone' : 'rested') && !(draft && part.dataset.when === 'unsent'); });
+    const draft = draftOf();
+    if (reason !== 'elsewhere') erase(key);
+    const states = draft ? [reason, 'unsent', write(draftKey, draft) ? 'kept' : 'lost'] : [reason];
+    const words = stoppedWords.content.cloneNode(true);
+    words.querySelector('blockquote').textContent = draft;
+    words.querySelectorAll('[data-when]').forEach(part => { if (!part.dataset.when.split(' ').some(state => states.includes(state))) part.remove(); });
     words.querySelector('button').addEventListener('click', () => { write(draftKey, draft); location.reload(); });
-    const focused = document.activeElement === document.body || host.contains(document.activeElement);
+    const focused = [document.body, newButton, openButton].includes(document.activeElement) || host.contains(document.activeElement);
     notice.replaceChildren(words);
-    newButton.hidden = true;
+    status.replaceChildren();
+    intro.hidden = newButton.hidden = true;
     render(true);
-    const heading = notice.querySelector('h2');
-    if (focused) heading.focus();
+    if (focused) notice.querySelector('h2').focus();
     notice.scrollIntoView({ block: 'nearest' });
   };
+  const end = reason => { if (!closed) show(reason); };
+
+  // A new page, with what may not have arrived in its box.
+  const startAgain = () => {
+    const draft = draftOf();
+    if (!draft || write(draftKey, draft)) location.reload();
+    else show('left');
+  };
+
+  // A copied tab has the same chat, and of two sockets of a chat the server closes the older: its tab gives way, instead of both taking turns.
+  const tabs = window.BroadcastChannel && new BroadcastChannel(key);
+  tabs?.addEventListener('message', ({ data: conversationId }) => {
+    if (!connected || closed || conversationId !== chat.conversationId) return;
+    end('elsewhere');
+    directLine.end();
+  });
 
   // Web Chat opens absolute links only; those of the bot's own articles come relative unless a public address is set, and then
   // carry the language that the visitor chose.
@@ -119,12 +145,13 @@
       case 'DIRECT_LINE/CONNECT_FULFILLED':
         connected = true;
         write(key, chat);
+        tabs?.postMessage(chat.conversationId);
         break;
       case 'DIRECT_LINE/POST_ACTIVITY_PENDING':
         if (payload.activity.text) unsent.add(payload.activity.text);
         break;
       case 'DIRECT_LINE/POST_ACTIVITY_REJECTED':
-        if (!closed) goesOn();
+        if (!closed && isOver(payload)) goesOn();
         break;
       case 'DIRECT_LINE/UPDATE_CONNECTION_STATUS':
         if (payload.connectionStatus > online && !closed) return void statusChanged(action, next);
@@ -144,8 +171,14 @@
     next(action);
     if (closed) return;
     closed = true;
-    status.textContent = status.dataset.failed;
-    intro.hidden = openButton.hidden = false;
+    fail();
+    intro.hidden = false;
+  };
+
+  const fail = () => {
+    status.replaceChildren(failedWords.content.cloneNode(true));
+    status.scrollIntoView({ block: 'nearest' });
+    openButton.hidden = false;
   };
 
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
@@ -167,7 +200,7 @@
   const render = over => window.WebChat.renderWebChat({ directLine, store, nonce: host.dataset.nonce, styleOptions: styleOptions(over), disabled: over, locale }, host);
 
   const open = async () => {
-    if (closed) return location.reload();
+    if (closed) return startAgain();
     openButton.hidden = true;
     status.textContent = status.dataset.loading;
     try {
@@ -187,14 +220,13 @@
       if (innerWidth < 640) host.scrollIntoView();
       host.querySelector('[data-id="webchat-sendbox-input"]')?.focus();
     } catch {
-      status.textContent = status.dataset.failed;
-      openButton.hidden = false;
+      fail();
     }
   };
 
   openButton.hidden = false;
   openButton.addEventListener('click', open);
-  newButton.addEventListener('click', () => { erase(key); location.reload(); });
+  newButton.addEventListener('click', () => { erase(key); startAgain(); });
   // A computer that wakes runs none of the timers it slept through; whichever of these comes first looks at the clock.
   for (const [where, wake] of [[document, 'visibilitychange'], [window, 'pageshow'], [window, 'online'], [window, 'focus']]) where.addEventListener(wake, keepFresh);
   setInterval(keepFresh, 60_000);

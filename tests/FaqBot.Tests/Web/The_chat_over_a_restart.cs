@@ -10,12 +10,15 @@ public sealed class The_chat_over_a_restart(WebFixture web)
     private static readonly (string Question, string Fact)[] Told =
         [("when can i drive", "8 weeks"), ("how much does CAR T cost?", "$475,000"), ("what is crs", "Cytokine release syndrome (CRS) is a serious side effect")];
 
+    /// <summary>The client waits 3 to 15 seconds before it connects again.</summary>
+    private const long LongestPause = 16_000;
+
     [Fact]
     public async Task Connects_again_by_itself_and_has_every_question_and_answer_once_and_in_order()
     {
         using var data = new TemporaryFolder();
         var first = await HostProcess.StartAsync(data.Path);
-        await using var visitor = await web.OpenAtAsync(first.Address, "/");
+        await using var visitor = await web.OpenAtAsync(first.Address, "/", clock: true);
         await visitor.OpenChatAsync();
         await visitor.SayAsync("when can i drive");
         await Expect(visitor.Log).ToContainTextAsync("8 weeks");
@@ -24,6 +27,7 @@ public sealed class The_chat_over_a_restart(WebFixture web)
         await first.KillAsync();
         using var second = await HostProcess.StartAsync(data.Path, "--urls", first.Address);
         await visitor.SayAsync("what is crs");
+        await visitor.Page.Clock.FastForwardAsync(LongestPause);
 
         await Expect(visitor.Log).ToContainTextAsync("Cytokine release syndrome", new() { Timeout = 40_000 });
         await Expect(visitor.Log).ToContainTextAsync("$475,000");

@@ -50,7 +50,9 @@ public sealed class The_chat_that_rested(WebFixture web)
         await Expect(notice.Locator("a[href='tel:988']")).ToBeVisibleAsync(new() { Timeout = 2000 });
         await Expect(notice.Locator("a[href='tel:911']")).ToBeInViewportAsync();
         await Expect(notice.Locator("a[href='tel:+18002272345']")).ToBeVisibleAsync();
-        await Expect(notice).ToContainTextAsync(spanish ? "no se envió" : "was not sent");
+        await Expect(notice).ToContainTextAsync(spanish ? "quizá no llegó" : "may not have arrived");
+        await Expect(notice.Locator("blockquote")).ToHaveTextAsync(message);
+        await Expect(notice).ToContainTextAsync(spanish ? "estarán en el cuadro" : "will be in the box");
         await Expect(notice.GetByRole(AriaRole.Heading)).ToBeFocusedAsync();
         await Expect(visitor.SendBox).ToHaveCountAsync(0);
         await Expect(visitor.Log).ToContainTextAsync(spanish ? "asistente automático" : "automated assistant");
@@ -75,13 +77,50 @@ public sealed class The_chat_that_rested(WebFixture web)
         await visitor.Page.Clock.FastForwardAsync("03:00:00");
 
         var notice = visitor.Page.Locator("#notice[role=alert]");
-        await Expect(notice).ToContainTextAsync("rested for too long");
+        await Expect(notice).ToContainTextAsync("quiet for too long");
         await Expect(visitor.SendBox).ToHaveCountAsync(0);
         await visitor.PictureAsync("woken-360");
         await visitor.Page.Keyboard.PressAsync("Tab");
         await Expect(notice.Locator("a[href='tel:911']")).ToBeFocusedAsync();
         await notice.GetByRole(AriaRole.Button).PressAsync("Enter");
         await Expect(visitor.SendBox).ToHaveValueAsync("when can i");
+    }
+
+    [Fact]
+    public async Task Leaves_the_words_to_be_copied_where_the_browser_keeps_nothing()
+    {
+        await using var host = await HostOfAnotherTime.StartAsync();
+        await using var visitor = await web.OpenAtAsync(host.Address, "/", 360);
+        await visitor.Page.AddInitScriptAsync("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('', 'SecurityError'); } })");
+        await visitor.Page.ReloadAsync();
+        await visitor.OpenChatAsync();
+        host.Forward(TimeSpan.FromMinutes(31));
+        await visitor.SayAsync("i want to die");
+
+        var notice = visitor.Page.Locator("#notice[role=alert]");
+        await Expect(notice.Locator("blockquote")).ToHaveTextAsync("i want to die");
+        await Expect(notice).ToContainTextAsync("cannot keep these words");
+        await Expect(notice).Not.ToContainTextAsync("in the box");
+        await visitor.PictureAsync("ended-without-storage");
+
+        await notice.GetByRole(AriaRole.Button).ClickAsync();
+        await visitor.OpenChatAsync();
+        await visitor.SendBox.FillAsync("when can i");
+        await visitor.Page.ClickAsync("#new");
+        await Expect(notice.Locator("blockquote")).ToHaveTextAsync("when can i");
+    }
+
+    [Fact]
+    public async Task Is_kept_fresh_though_the_clock_was_put_back()
+    {
+        await using var visitor = await web.OpenAtAsync(web.Address, "/", clock: true);
+        await visitor.OpenChatAsync();
+        await visitor.Page.Clock.SetSystemTimeAsync(new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        await visitor.Page.RunAndWaitForResponseAsync(
+            () => visitor.Page.EvaluateAsync("dispatchEvent(new Event('focus'))"),
+            answer => answer.Url.EndsWith("/tokens/refresh", StringComparison.Ordinal) && answer.Ok,
+            new() { Timeout = 10_000 });
     }
 
     [Fact]

@@ -28,6 +28,31 @@ public sealed class The_host_on_PostgreSQL(WebFixture web)
         await visitor.PictureAsync("postgres-down");
         server.Start();
         await visitor.Page.ReloadAsync();
+        await ConnectedAsync(visitor);
+        await visitor.SayAsync("when can i drive");
+        await Expect(visitor.Log).ToContainTextAsync("8 weeks");
+        await Expect(visitor.Log).ToContainTextAsync("$475,000");
+    }
+
+    [Fact]
+    public async Task Lets_in_and_hears_who_reloads_the_page_while_the_server_is_down_and_gives_the_history_when_it_is_back() // T41, T53
+    {
+        using var server = new OwnPostgres();
+        using var data = new TemporaryFolder();
+        using var host = await HostProcess.StartAsync(data.Path, "--Data:ConnectionString", server.ConnectionString);
+        await using var visitor = await web.OpenAtAsync(host.Address, "/");
+        await visitor.OpenChatAsync();
+        await visitor.SayAsync("how much does CAR T cost?");
+        await Expect(visitor.Log).ToContainTextAsync("$475,000");
+
+        server.Crash();
+        await visitor.Page.ReloadAsync();
+        await ConnectedAsync(visitor);
+        await visitor.SayAsync("my husband has chest pain and cannot breathe");
+        await Expect(visitor.Log.Locator("a[href='tel:911']").First).ToBeVisibleAsync(new() { Timeout = 2000 });
+        await visitor.PictureAsync("postgres-down-reloaded");
+
+        server.Start();
         await visitor.SayAsync("when can i drive");
         await Expect(visitor.Log).ToContainTextAsync("8 weeks");
         await Expect(visitor.Log).ToContainTextAsync("$475,000");
@@ -58,4 +83,7 @@ public sealed class The_host_on_PostgreSQL(WebFixture web)
         answer.EnsureSuccessStatusCode();
         await Expect(visitor.Log).ToContainTextAsync("8 weeks", new() { Timeout = 10_000 });
     }
+
+    /// <summary>Before it is connected Web Chat leaves in its box what is sent.</summary>
+    private static Task ConnectedAsync(VisitorPage visitor) => Expect(visitor.Log).ToContainTextAsync("Connectivity Status: Connected", new() { Timeout = 10_000 });
 }
