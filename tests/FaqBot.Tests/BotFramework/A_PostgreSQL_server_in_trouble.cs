@@ -16,6 +16,7 @@ public sealed class A_PostgreSQL_server_in_trouble
         using var server = new OwnPostgres();
         await using var host = await ChatHost.StartAsync(new PostgresChatStore(server.ConnectionString));
         using var client = await host.ChatAsync();
+        using var polling = await host.ChatAsync();
         using var stream = await client.OpenStreamAsync();
         await client.SayAsync("before");
         (await stream.TextsAsync(2)).ShouldBe(["before", "echo: before"]);
@@ -24,6 +25,10 @@ public sealed class A_PostgreSQL_server_in_trouble
         else server.Crash();
         (await client.SayAsync("danger", "c1")).ShouldBeError(HttpStatusCode.ServiceUnavailable);
         (await stream.TextsAsync(1)).ShouldBe([TestFixedReplies.DangerText]);
+        (await polling.SayAsync("danger")).ShouldBeError(HttpStatusCode.ServiceUnavailable);
+        (await polling.ReadAsync()).Ok().GetProperty("activities").EnumerateArray().Single().GetProperty("text").GetString().ShouldBe(TestFixedReplies.DangerText);
+        (await polling.ReadAsync()).ShouldBeError(HttpStatusCode.ServiceUnavailable);
+        (await client.ReconnectAsync("?watermark=" + stream.Watermark)).Ok();
         (await client.SayAsync("lost", "c2")).ShouldBeError(HttpStatusCode.ServiceUnavailable);
 
         server.Start();
