@@ -65,7 +65,8 @@ public sealed partial class ActivityLog(Database database, TimeProvider time, IO
     public Task<IReadOnlyList<LoggedActivity>> ReadAsync(ConversationKey conversation, long after, int most, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<LoggedActivity>>(
         async connection =>
         {
-            var rows = connection.QueryUnbufferedAsync<(long Sequence, string Body)>(
+            // Row by row: a page may be large. (Dapper's own unbuffered query ends with a cancellation, for which Npgsql opens another connection.)
+            await using var rows = await connection.ExecuteReaderAsync(
                 """
                 SELECT a.sequence, a.body FROM activity AS a JOIN conversation AS c ON c.key = a.conversation
                 WHERE c.channel = @Channel AND c.id = @Id AND c.expires_at > @Now AND a.sequence > @after ORDER BY a.sequence LIMIT @most
@@ -73,10 +74,11 @@ public sealed partial class ActivityLog(Database database, TimeProvider time, IO
                 new { conversation.Channel, conversation.Id, Now, after, most });
             var page = new List<LoggedActivity>();
             var size = 0;
-            await foreach (var (sequence, body) in rows)
+            while (size < LargestPage && await rows.ReadAsync(cancellationToken))
             {
-                page.Add(new LoggedActivity(sequence, StoredJson.Read(body)));
-                if ((size += body.Length) >= LargestPage) break;
+                var body = rows.GetString(1);
+                page.Add(new LoggedActivity(rows.GetInt64(0), StoredJson.Read(body)));
+                size += body.Length;
             }
 
             return page;
@@ -104,7 +106,7 @@ public sealed partial class ActivityLog(Database database, TimeProvider time, IO
         ReadAsync<IReadOnlyList<Activity>>(
             async connection =>
             {
-                var rows = connection.QueryUnbufferedAsync<string>(
+                await using var rows = await connection.ExecuteReaderAsync(
                     """
                     SELECT a.body FROM activity AS a JOIN conversation AS c ON c.key = a.conversation
                     WHERE c.channel = @Channel AND c.id = @Id AND c.expires_at > @Now AND a.sequence < @before AND a.stored_at >= @since AND a.state IN ('pending', 'done')
@@ -113,11 +115,10 @@ public sealed partial class ActivityLog(Database database, TimeProvider time, IO
                     """,
                     new { conversation.Channel, conversation.Id, Now, before, AmongLast, since = since.ToUnixTimeMilliseconds() });
                 var earlier = new List<Activity>();
-                await foreach (var body in rows)
+                while (earlier.Count < most && await rows.ReadAsync(cancellationToken))
                 {
-                    if (StoredJson.TryRead(body) is not { Type: ActivityTypes.Message, Text: not null } message || message.From?.Id != senderId) continue;
+                    if (StoredJson.TryRead(rows.GetString(0)) is not { Type: ActivityTypes.Message, Text: not null } message || message.From?.Id != senderId) continue;
                     earlier.Add(message);
-                    if (earlier.Count == most) break;
                 }
 
                 earlier.Reverse();

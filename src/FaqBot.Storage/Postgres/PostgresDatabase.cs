@@ -19,8 +19,8 @@ public sealed class PostgresDatabase : Database, IAsyncDisposable
     /// <summary>The first number of this product's advisory locks; the second of a node's is <see cref="Node"/>, that of an upgrade 0.</summary>
     internal const int LockClass = 0x46617142;
 
-    /// <summary>A server that hangs is given up after some seconds; transactions are short, so that few connections serve many.</summary>
-    private const string Defaults = "Timeout=2;Command Timeout=5;Maximum Pool Size=30;Max Auto Prepare=50;Application Name=FaqBot;";
+    /// <summary>Connections begin quickly: encryption by Kerberos must be asked for. A server that hangs is given up after some seconds; transactions are short, so that few connections serve many.</summary>
+    private const string Defaults = "Timeout=2;Command Timeout=5;GSS Encryption Mode=Disable;Maximum Pool Size=30;Max Auto Prepare=50;Application Name=FaqBot;";
 
     /// <summary>Commits are on the disk; a transaction whose process vanished ends; and so does a connection whose machine did.</summary>
     private const string Session = "-c synchronous_commit=on -c idle_in_transaction_session_timeout=10000 -c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
