@@ -39,7 +39,12 @@ public sealed class A_channel_without_a_log
         using (host.Host.LockDatabase())
         {
             taking.SetResult();
-            await PassAsync(() => host.Host.Logs.Text.Contains("Replies wait", StringComparison.Ordinal));
+            var until = host.Host.Time.GetUtcNow() + TimeSpan.FromMinutes(3);
+            await PassAsync(() => host.Host.Time.GetUtcNow() > until);
+            // Who tried to store it while his lease was up has heard by now that it cannot be.
+            var refusals = host.Host.Log.Refusals;
+            await PassAsync(() => host.Host.Log.Refusals >= refusals + 3);
+            host.Host.Logs.Text.ShouldContain("Replies wait");
         }
 
         await PassAsync(() => host.Connector.Calls.Count == 2);
