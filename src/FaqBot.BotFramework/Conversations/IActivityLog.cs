@@ -55,7 +55,7 @@ public interface IActivityLog
     /// </summary>
     Task<int> PurgeExpiredAsync(CancellationToken cancellationToken);
 
-    /// <summary>Erases the conversations of this id, whatever the channel, from every file of the log. False when there was none.</summary>
+    /// <summary>Erases the conversations of this id, whatever the channel, from every file that is the log's own (a database server keeps files of its own). False when there was none.</summary>
     /// <exception cref="ActivityLogUnavailableException">Also when readers kept the erased bytes in a file; calling again finishes the work.</exception>
     Task<bool> ForgetAsync(string conversationId, CancellationToken cancellationToken);
 }

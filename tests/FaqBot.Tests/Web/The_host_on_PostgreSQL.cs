@@ -14,10 +14,7 @@ public sealed class The_host_on_PostgreSQL(WebFixture web)
         using var server = new OwnPostgres();
         using var data = new TemporaryFolder();
         using var host = await HostProcess.StartAsync(data.Path, "--Data:ConnectionString", server.ConnectionString);
-        await using var visitor = await web.OpenAtAsync(host.Address, "/");
-        await visitor.OpenChatAsync();
-        await visitor.SayAsync("how much does CAR T cost?");
-        await Expect(visitor.Log).ToContainTextAsync("$475,000");
+        await using var visitor = await AnsweredAsync(host);
 
         server.Crash();
         await visitor.SayAsync("my husband has chest pain and cannot breathe");
@@ -39,10 +36,7 @@ public sealed class The_host_on_PostgreSQL(WebFixture web)
         using var server = new OwnPostgres();
         using var data = new TemporaryFolder();
         using var host = await HostProcess.StartAsync(data.Path, "--Data:ConnectionString", server.ConnectionString);
-        await using var visitor = await web.OpenAtAsync(host.Address, "/");
-        await visitor.OpenChatAsync();
-        await visitor.SayAsync("how much does CAR T cost?");
-        await Expect(visitor.Log).ToContainTextAsync("$475,000");
+        await using var visitor = await AnsweredAsync(host);
 
         server.Crash();
         await visitor.Page.ReloadAsync();
@@ -84,5 +78,15 @@ public sealed class The_host_on_PostgreSQL(WebFixture web)
     }
 
     /// <summary>Before it is connected Web Chat leaves in its box what is sent.</summary>
+    /// <summary>A visitor who has asked something and been answered.</summary>
+    private async Task<VisitorPage> AnsweredAsync(HostProcess host)
+    {
+        var visitor = await web.OpenAtAsync(host.Address, "/");
+        await visitor.OpenChatAsync();
+        await visitor.SayAsync("how much does CAR T cost?");
+        await Expect(visitor.Log).ToContainTextAsync("$475,000");
+        return visitor;
+    }
+
     private static Task ConnectedAsync(VisitorPage visitor) => Expect(visitor.Log).ToContainTextAsync("Connectivity Status: Connected", new() { Timeout = 10_000 });
 }
